@@ -1,0 +1,18 @@
+import { noticeKeys, noticeSchema, type ArticleNotice, type EnrichedArticle } from './enriched-article.js';
+
+/** An id that is an address would tell what the story is about. */
+const isAddress = (value: string): boolean => /[:/]{2}|^www\.|\.html?\b/iu.test(value);
+
+/**
+ * The notice of a story: its allow-listed fields and nothing else. Ids that are addresses are left out,
+ * so that no byte of a headline or URL reaches a topic subscribers may read (events.md, "Topics").
+ */
+export function toNotice(article: EnrichedArticle): ArticleNotice {
+  const listed = Object.fromEntries(noticeKeys.filter((key) => article[key] !== undefined).map((key) => [key, article[key]]));
+  return noticeSchema.parse({
+    ...listed,
+    form: 'notice',
+    provider: { name: article.provider.name },
+    altIds: article.altIds.filter(({ value }) => !isAddress(value)),
+  });
+}
