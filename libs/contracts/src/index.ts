@@ -39,3 +39,5 @@ export {
   allTopics, deadLetterServices, enrichedTopic, laneOf, lanes, rawTopic, replicationFor, topicConfig, topics,
   type DeadLetterService, type Lane, type ReplicationSettings, type TopicPayload, type TopicRole, type TopicSettings,
 } from './transport/topics.js';
+export { asyncApiDocument } from './publish/asyncapi.js';
+export { jsonSchemaFiles, jsonSchemaOf, type JsonSchema } from './publish/json-schemas.js';

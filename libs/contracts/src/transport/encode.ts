@@ -1,5 +1,5 @@
 import type { ArticleStatus } from '../events/article-status.js';
-import type { HeldArticle, PublicArticle } from '../events/enriched-article.js';
+import { noticeKeys, type HeldArticle, type PublicArticle } from '../events/enriched-article.js';
 import type { ItemOutcome } from '../events/item-outcome.js';
 import type { RawArticle } from '../events/raw-article.js';
 import { eventTypes, schemaUri, type Cause } from './event-types.js';
@@ -66,6 +66,12 @@ export function encodeRaw(article: RawArticle, envelope: Envelope): EncodedEvent
   return encode(fitted, shape, envelope);
 }
 
+function checkedPublic(article: PublicArticle): PublicArticle {
+  const unlisted = article.form === 'notice' ? Object.keys(article).filter((key) => !noticeKeys.includes(key)) : [];
+  if (unlisted.length > 0) throw new ContractError(`a notice may not carry ${unlisted.join(', ')}`);
+  return checked('public-article', article);
+}
+
 /**
  * What subscribers may read: a usable story whole, or a notice. The type admits nothing else, and the guard refuses what a cast slips in.
  * @throws ContractError for a story that is withheld or canceled and still carries its text
@@ -74,7 +80,7 @@ export function encodePublic(article: PublicArticle, envelope: Envelope): Encode
   const withdrawn = article.form === 'notice' && article.pubStatus === 'canceled';
   const type = withdrawn ? eventTypes.withdrawn : eventTypes.enriched;
   const shape = { type, schema: 'public-article.v1', source: ingestSource(article.sourceId), subject: article.itemId, versionKey: article.versionKey };
-  return encode(checked('public-article', article), shape, envelope);
+  return encode(checkedPublic(article), shape, envelope);
 }
 
 /** A story under embargo or hold with its text, for the closed topic. */
