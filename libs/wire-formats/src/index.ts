@@ -1,1 +1,3 @@
-export {};
+export type {
+  IdentityName, ParsedDocument, ParsedItem, RawDraft, Rejection, SourceSettings, WireDocument, WireFormat,
+} from './document.js';

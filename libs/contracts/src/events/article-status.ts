@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { instant, pubStatusSchema, uuid, versionKeySchema } from './primitives.js';
 
 /** Why an item's effective status is what it is: the closed list of the fold's answers. */
@@ -17,4 +17,4 @@ export const articleStatusSchema = z.looseObject({
   changeSeq: z.string().regex(/^\d+$/u).optional().describe('Position in the archive’s change sequence, as a decimal string.'),
   at: instant,
 });
-export type ArticleStatus = z.infer<typeof articleStatusSchema>;
+export type ArticleStatus = Known<z.infer<typeof articleStatusSchema>>;

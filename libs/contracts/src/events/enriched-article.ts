@@ -2,7 +2,7 @@ import { z } from 'zod';
 import {
   actionSchema, enrichmentSchema, entitySchema, evidenceSchema, refersToSchema, removedSpanSchema, sentimentSchema, textSchema,
 } from './enrichment-fields.js';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { pubStatusSchema, uuid } from './primitives.js';
 import { carriedFields, originFields } from './story-fields.js';
 
@@ -22,7 +22,7 @@ const decisionFields = {
  * A strict object on the way out: a key that is not listed here does not leave the house.
  */
 export const noticeSchema = z.looseObject({ form: z.literal('notice'), ...originFields, ...decisionFields });
-export type ArticleNotice = z.infer<typeof noticeSchema>;
+export type ArticleNotice = Known<z.infer<typeof noticeSchema>>;
 
 const storyFields = {
   ...carriedFields,
@@ -49,19 +49,19 @@ const storyFields = {
 
 /** A usable story with its text: the form that subscribers read. */
 export const fullArticleSchema = z.looseObject({ form: z.literal('full'), ...storyFields, pubStatus: z.literal('usable') });
-export type FullArticle = z.infer<typeof fullArticleSchema>;
+export type FullArticle = Known<z.infer<typeof fullArticleSchema>>;
 
 /** A story under embargo or hold with its text: the closed topic only. */
 export const heldArticleSchema = z.looseObject({ form: z.literal('held'), ...storyFields, pubStatus: z.literal('withheld') });
-export type HeldArticle = z.infer<typeof heldArticleSchema>;
+export type HeldArticle = Known<z.infer<typeof heldArticleSchema>>;
 
 /** What the enriched topics may carry: a usable story, or a notice. A held or killed story has no other way out. */
 export const publicArticleSchema = z.discriminatedUnion('form', [fullArticleSchema, noticeSchema]);
-export type PublicArticle = z.infer<typeof publicArticleSchema>;
+export type PublicArticle = Known<z.infer<typeof publicArticleSchema>>;
 
 /** Every form of an enriched story. */
 export const enrichedArticleSchema = z.discriminatedUnion('form', [fullArticleSchema, heldArticleSchema, noticeSchema]);
-export type EnrichedArticle = z.infer<typeof enrichedArticleSchema>;
+export type EnrichedArticle = Known<z.infer<typeof enrichedArticleSchema>>;
 
 /** The forms that carry a text. */
 export type StoryArticle = FullArticle | HeldArticle;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { altIdSchema, offset, uuid } from './primitives.js';
 
 export const actionValues = ['new', 'update', 'correction', 'refile', 'repeat', 'kill', 'hold', 'release', 'advisory'] as const;
@@ -42,7 +42,7 @@ export const removedSpanSchema = z.looseObject({
   length: z.int().optional(),
   sha256: z.string().optional(),
 });
-export type RemovedSpan = z.infer<typeof removedSpanSchema>;
+export type RemovedSpan = Known<z.infer<typeof removedSpanSchema>>;
 
 export const textSchema = z.looseObject({
   paragraphs: z.array(z.string()).describe('The canonical text is these joined by one blank line; offsets are UTF-16 units into it.'),
@@ -65,7 +65,7 @@ export const entitySchema = z.looseObject({
   confidence: z.number().min(0).max(1),
   sentiment: z.looseObject({ score, label: openEnum(sentimentLabels), mentions: z.int().min(1) }).optional(),
 });
-export type Entity = z.infer<typeof entitySchema>;
+export type Entity = Known<z.infer<typeof entitySchema>>;
 
 const scoped = z.looseObject({ score, label: openEnum(sentimentLabels) });
 
@@ -86,4 +86,4 @@ export const enrichmentSchema = z.looseObject({
     component: z.string(), version: z.string(), model: z.string().optional(), outcome: z.string(), reason: z.string().optional(),
   })),
 });
-export type Enrichment = z.infer<typeof enrichmentSchema>;
+export type Enrichment = Known<z.infer<typeof enrichmentSchema>>;

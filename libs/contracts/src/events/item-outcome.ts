@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { instant, uuid } from './primitives.js';
 import { deadReasons, dropReasons } from '../reasons.js';
 
@@ -17,4 +17,4 @@ export const itemOutcomeSchema = z.looseObject({
   detail: z.string().describe('For people; at most 1,000 characters, never the text of a story.'),
   at: instant,
 });
-export type ItemOutcome = z.infer<typeof itemOutcomeSchema>;
+export type ItemOutcome = Known<z.infer<typeof itemOutcomeSchema>>;

@@ -8,7 +8,7 @@ const isAddress = (value: string): boolean => /[:/]{2}|^www\.|\.html?\b/iu.test(
  * so that no byte of a headline or URL reaches a topic subscribers may read (events.md, "Topics").
  */
 export function toNotice(article: EnrichedArticle): ArticleNotice {
-  const listed = Object.fromEntries(noticeKeys.filter((key) => article[key] !== undefined).map((key) => [key, article[key]]));
+  const listed = Object.fromEntries(Object.entries(article).filter(([key, value]) => noticeKeys.includes(key) && value !== undefined));
   return noticeSchema.parse({
     ...listed,
     form: 'notice',

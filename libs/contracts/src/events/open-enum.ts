@@ -24,3 +24,15 @@ export function openEnum<const Values extends readonly string[]>(values: Values)
 export function knownOr<const Values extends readonly string[]>(values: Values, value: string): Values[number] | 'other' {
   return values.includes(value) ? value : 'other';
 }
+
+type Primitive = string | number | boolean | bigint | null | undefined;
+
+/**
+ * The type of an event as our own code writes it: only the keys of the schema, at every depth.
+ * Unknown keys are kept when read, but nobody builds an event with a misspelt one.
+ */
+export type Known<T> = T extends Primitive
+  ? T
+  : T extends readonly (infer Item)[]
+    ? Known<Item>[]
+    : { [Key in keyof T as string extends Key ? never : Key]: Known<T[Key]> };

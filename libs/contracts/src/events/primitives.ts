@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 
 /** An instant in UTC with milliseconds, fixed width (`2017-04-12T18:03:00.000Z`), so that it sorts as bytes. */
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u, 'an instant as 2017-04-12T18:03:00.000Z');
@@ -35,7 +35,7 @@ export const representationValues = ['full', 'summary', 'partial'] as const;
 
 export const warningSchema = z.looseObject({ code: z.string().min(1), detail: z.string() });
 /** A remark on something that was mended, cut or left unread; never a silent drop. */
-export type Warning = z.infer<typeof warningSchema>;
+export type Warning = Known<z.infer<typeof warningSchema>>;
 
 export const providerSchema = z.looseObject({ name: z.string(), uri: z.string().optional() });
 

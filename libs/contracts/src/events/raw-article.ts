@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { identityRungs, instant } from './primitives.js';
 import { carriedFields } from './story-fields.js';
 
@@ -41,4 +41,4 @@ export const rawArticleSchema = z.looseObject({
   page: pageSchema.optional().describe("The article's own page, at most 512 KiB, when the feed has only a summary."),
   ingest: ingestSchema,
 });
-export type RawArticle = z.infer<typeof rawArticleSchema>;
+export type RawArticle = Known<z.infer<typeof rawArticleSchema>>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { openEnum } from './open-enum.js';
+import { openEnum, type Known } from './open-enum.js';
 import { instant } from './primitives.js';
 
 /** How a source is doing (the topic exists; it is written once sources have a life of their own). */
@@ -13,4 +13,4 @@ export const sourceStatusSchema = z.looseObject({
   nextPollAt: instant.optional(),
   at: instant,
 });
-export type SourceStatus = z.infer<typeof sourceStatusSchema>;
+export type SourceStatus = Known<z.infer<typeof sourceStatusSchema>>;

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { articleStatusSchema } from '../events/article-status.js';
 import { enrichedArticleSchema, heldArticleSchema, publicArticleSchema } from '../events/enriched-article.js';
 import { itemOutcomeSchema } from '../events/item-outcome.js';
+import type { Known } from '../events/open-enum.js';
 import { rawArticleSchema } from '../events/raw-article.js';
 import { sourceStatusSchema } from '../events/source-status.js';
 
@@ -16,4 +17,4 @@ export const eventSchemas = {
   'source-status': sourceStatusSchema,
 } as const;
 export type EventName = keyof typeof eventSchemas;
-export type EventOf<Name extends EventName> = z.infer<(typeof eventSchemas)[Name]>;
+export type EventOf<Name extends EventName> = Known<z.infer<(typeof eventSchemas)[Name]>>;
