@@ -1,1 +1,3 @@
-export {};
+export { decide, isUrgent, type Decision, type DecisionContext } from './decision.js';
+export { createStoryEnricher, type SkipReason, type StoryEnricher } from './enrichment.js';
+export { generation } from './generation.js';

@@ -1,1 +1,1 @@
-export {};
+export type { StoryReader, StoryReading, StoryText } from './story-reader.js';

@@ -1,0 +1,76 @@
+import type { PubStatus, RawArticle, Warning } from '@dateline/contracts';
+
+/** A time as the format gave it: an instant where it could be read, else the warning says why not. */
+export type Instant = string;
+
+/**
+ * One story in the words of no format: what every adapter fills and the draft is built from.
+ * Absent means the format does not say; nothing here is guessed.
+ */
+export interface StoryFields {
+  /** The provider's own id, where the format declares it unique. */
+  readonly providerItemId?: string | undefined;
+  readonly providerVersion?: string | undefined;
+  readonly altIds?: RawArticle['altIds'];
+  readonly link?: string | undefined;
+  readonly canonicalUrl?: string | undefined;
+  readonly headline?: string | undefined;
+  readonly slugline?: string | undefined;
+  readonly byline?: string | undefined;
+  readonly dateline?: string | undefined;
+  readonly creditLine?: string | undefined;
+  readonly language?: string | undefined;
+  readonly declaredStatus?: PubStatus | undefined;
+  readonly signal?: string | undefined;
+  readonly editorialNote?: string | undefined;
+  readonly embargoedUntil?: Instant | undefined;
+  readonly expires?: Instant | undefined;
+  readonly firstCreated?: Instant | undefined;
+  readonly versionCreated?: Instant | undefined;
+  readonly publishedAt?: Instant | undefined;
+  readonly urgency?: number | undefined;
+  readonly urgencyOriginal?: RawArticle['urgencyOriginal'];
+  readonly genre?: string | undefined;
+  readonly take?: RawArticle['take'];
+  readonly subjects?: RawArticle['subjects'];
+  readonly keywords?: readonly string[];
+  readonly media?: RawArticle['media'];
+  readonly rights?: RawArticle['rights'];
+  readonly body: { readonly contentType: 'text/plain' | 'text/html'; readonly value: string };
+  readonly representation: 'full' | 'summary' | 'partial';
+  readonly warnings: readonly Warning[];
+}
+
+/** What a format's parser answers for a document's text. */
+export interface ParsedStories {
+  readonly stories: readonly StoryFields[];
+  readonly warnings: readonly Warning[];
+  readonly complete: boolean;
+  readonly rejected?: string | undefined;
+}
+
+/** What parsers know beside the text. */
+export interface ParserContext {
+  readonly url?: string | undefined;
+  readonly fileName?: string | undefined;
+}
+
+/** A format's parser: total; what it cannot read it answers for, it never throws for foreign input. */
+export interface Parser {
+  /** Raised when the same document gives another result than before. */
+  readonly version: string;
+  readonly parse: (text: string, context: ParserContext) => ParsedStories;
+}
+
+/** The text trimmed, or undefined where nothing is left. */
+export function filled(text: string | undefined): string | undefined {
+  const trimmed = text?.trim();
+  return trimmed === '' ? undefined : trimmed;
+}
+
+/** A text cut to a number of characters before any pattern sees it; never between the halves of a surrogate pair. */
+export function capped(text: string | undefined, characters: number): string | undefined {
+  if (text === undefined || text.length <= characters) return text;
+  const end = /[\ud800-\udbff]/u.test(text.charAt(characters - 1)) ? characters - 1 : characters;
+  return text.slice(0, end);
+}
