@@ -4,7 +4,7 @@ import { detectFormat } from './detect.js';
 import type { ParsedDocument, ParsedItem, Rejection, WireDocument, WireFormat } from './document.js';
 import { parsers } from './parsers.js';
 import { draftOf } from './story/draft.js';
-import { countAddresses } from './story/identity.js';
+import { countNames } from './story/identity.js';
 import type { ParsedStories, Parser } from './story/story-fields.js';
 
 /** Items of one document; what lies beyond is reported, not read. */
@@ -32,7 +32,7 @@ export function parseDocument(document: WireDocument): ParsedDocument {
   const parser = parsers[detection.format];
   const { stories, warnings, complete, rejected } = parsed(parser, decoded.text, document);
   if (rejected !== undefined) return rejectedDocument({ reason: 'document-rejected', detail: rejected }, [...decoded.warnings, ...warnings], detection.format);
-  const context = { document, format: detection.format, parserVersion: parser.version, addresses: countAddresses(stories), documentWarnings: decoded.warnings };
+  const context = { document, format: detection.format, parserVersion: parser.version, names: countNames(stories), documentWarnings: decoded.warnings };
   const items: ParsedItem[] = [];
   const refused: ParsedDocument['refused'][number][] = [];
   stories.forEach((story, index) => {

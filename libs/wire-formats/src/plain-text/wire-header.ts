@@ -44,7 +44,7 @@ export function readWireHeader(text: string): WireHeader | undefined {
   const block = end === null ? text : text.slice(0, end.index);
   const values = new Map<HeaderName, string[]>();
   const unknown: string[] = [];
-  for (const line of block.split(/\r\n|\r|\n/u)) {
+  for (const line of block.split(/\r\n|\r|\n/u).filter((candidate) => candidate.trim() !== '')) {
     const header = known(line);
     if (header === undefined) unknown.push(line);
     else values.set(header.name, [...(values.get(header.name) ?? []), header.value]);

@@ -3,14 +3,14 @@ import { hash128, maxBodyBytes, cutToBytes, stateHash, foldWhiteSpace, type Warn
 import { visibleText } from '@dateline/markup';
 import type { ParsedItem, RawDraft, WireDocument, WireFormat } from '../document.js';
 import { trimMarkup } from './trim-markup.js';
-import { identityLadder, type AddressCounts } from './identity.js';
+import { identityLadder, type DocumentNames } from './identity.js';
 import type { StoryFields } from './story-fields.js';
 
 export interface DraftContext {
   readonly document: WireDocument;
   readonly format: WireFormat;
   readonly parserVersion: string;
-  readonly addresses: AddressCounts;
+  readonly names: DocumentNames;
   /** Warnings of the whole document, carried by each of its stories. */
   readonly documentWarnings: readonly Warning[];
 }
@@ -42,7 +42,7 @@ export function draftOf(story: StoryFields, context: DraftContext): ParsedItem |
   const visible = visibleText(story.body);
   if (foldWhiteSpace(visible) === '' && story.headline === undefined && story.declaredStatus === undefined) return undefined;
   const names = identityLadder({
-    story, addresses: context.addresses, fileName: source.fileNameIsIdentity === true ? fileName : undefined, textHash: hash128(foldWhiteSpace(visible)),
+    story, names: context.names, fileName: source.fileNameIsIdentity === true ? fileName : undefined, textHash: hash128(foldWhiteSpace(visible)),
   });
   const { body, warnings } = fitBody(story.body);
   const { link, body: _body, warnings: storyWarnings, representation, altIds, subjects, keywords, media, ...declared } = story;

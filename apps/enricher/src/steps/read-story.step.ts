@@ -1,0 +1,39 @@
+import { decodeEvent, eventTypes, fitRawArticle, laneOf, readHeaders, type RawArticle } from '@dateline/contracts';
+import type { ConsumedRecord } from '@dateline/kafka';
+import { cleanText } from '@dateline/markup';
+import { dead, ok, perItem, type Outcome, type Step } from '@dateline/pipeline';
+import type { ReadStory } from './story.js';
+
+const unclean = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
+
+function cleanDeep(value: unknown): unknown {
+  if (typeof value === 'string') return unclean.test(value) ? cleanText(value).text : value;
+  if (Array.isArray(value)) return value.map(cleanDeep);
+  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key).text, cleanDeep(inner)]));
+  return value;
+}
+
+/**
+ * PostgreSQL takes neither U+0000 nor lone surrogates. The ingestor replaces them; an event from another producer
+ * is mended here, with a warning, and one over its limits is cut.
+ */
+function mended(raw: RawArticle): RawArticle {
+  const fitted = fitRawArticle(raw);
+  const cleaned = cleanDeep(fitted) as RawArticle;
+  if (JSON.stringify(cleaned) === JSON.stringify(fitted)) return fitted;
+  return { ...cleaned, warnings: [...cleaned.warnings, { code: 'characters-replaced', detail: 'control characters or lone surrogates' }] };
+}
+
+function read(record: ConsumedRecord): Outcome<ReadStory> {
+  if (record.key === null) return dead('key-missing');
+  const headers = readHeaders(record.headers);
+  if (!headers.ok) return dead('headers-invalid', new Error(`missing: ${headers.missing.join(', ')}`));
+  if (headers.headers.type !== eventTypes.raw) return dead('unknown-event-type', new Error(headers.headers.type.slice(0, 200)));
+  const decoded = decodeEvent('raw-article', record.value);
+  if (!decoded.ok) return dead(decoded.reason, new Error(decoded.detail));
+  if (Buffer.from(record.key).toString('utf8') !== decoded.event.itemId) return dead('key-mismatch');
+  return ok({ record, lane: laneOf(record.topic) ?? 'normal', headers: headers.headers, raw: mended(decoded.event) });
+}
+
+/** A record of a raw topic as a story; what is none becomes a dead letter with its reason. */
+export const readStory: Step<ConsumedRecord, ReadStory> = perItem('read-story', read);

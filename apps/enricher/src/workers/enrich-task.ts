@@ -1,0 +1,13 @@
+import type { RawArticle } from '@dateline/contracts';
+import type { Decision, SkipReason } from '@dateline/enrichment';
+
+/** What a worker thread is asked to do. */
+export type EnrichTask =
+  | { readonly kind: 'whole'; readonly raw: RawArticle; readonly decision: Decision }
+  | { readonly kind: 'clean-only'; readonly raw: RawArticle; readonly decision: Decision; readonly reason: SkipReason };
+
+/** What a worker is started with. */
+export interface WorkerSettings {
+  /** Obeys the marks of `fault-hook.ts`; never on in production. */
+  readonly faultHook: boolean;
+}

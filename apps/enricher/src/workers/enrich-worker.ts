@@ -1,0 +1,26 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { createStoryEnricher } from '@dateline/enrichment';
+import { createStoryReader } from '@dateline/nlp';
+import type { StoryArticle } from '@dateline/contracts';
+import type { EnrichTask, WorkerSettings } from './enrich-task.js';
+import { obeyFaultMarks } from './fault-hook.js';
+import type { WorkerReply } from './worker-pool.js';
+
+const { faultHook } = workerData as WorkerSettings;
+const enricher = createStoryEnricher(createStoryReader());
+
+function work(task: EnrichTask): StoryArticle {
+  if (task.kind === 'clean-only') return enricher.cleanOnly(task.raw, task.decision, task.reason);
+  if (faultHook) obeyFaultMarks(task.raw.body.value);
+  return enricher.enrich(task.raw, task.decision);
+}
+
+function reply(task: EnrichTask): WorkerReply<StoryArticle> {
+  try {
+    return { ok: true, result: work(task) };
+  } catch (error) {
+    return { ok: false, error: error instanceof Error ? error : new Error(String(error)) };
+  }
+}
+
+parentPort?.on('message', (task: EnrichTask) => parentPort?.postMessage(reply(task)));

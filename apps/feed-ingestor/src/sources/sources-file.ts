@@ -1,0 +1,99 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { ConfigError } from '@dateline/service-kit';
+import { parse } from 'yaml';
+
+/** A source as configured (architecture.md, "Sources"). */
+export interface ConfiguredSource {
+  readonly id: string;
+  readonly kind: 'feed' | 'drop';
+  /** Address of a feed, or folder of a drop; a relative folder is taken from the file that names it. */
+  readonly location: string;
+  readonly providerKey: string;
+  readonly providerName: string;
+  readonly trust: 'wire' | 'web';
+  readonly format?: string | undefined;
+  readonly charset?: string | undefined;
+  /** Milliseconds between two polls. */
+  readonly intervalMs: number;
+  readonly fileNameIsIdentity: boolean;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+const knownKeys = new Set(['id', 'kind', 'url', 'path', 'providerKey', 'provider', 'trust', 'format', 'charset', 'interval', 'fileNameIsIdentity']);
+const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const defaultInterval = 5 * 60_000;
+
+function readInterval(value: unknown): number | undefined {
+  if (value === undefined) return defaultInterval;
+  const match = /^(\d{1,6})(s|m|h)$/u.exec(String(value));
+  const ms = match === null ? 0 : Number(match[1]) * (units[match[2] as string] ?? 0);
+  return ms >= 1_000 ? ms : undefined;
+}
+
+interface Checked {
+  readonly source?: ConfiguredSource;
+  readonly mistakes: readonly string[];
+}
+
+function check(entry: Entry, place: string, base: string): Checked {
+  const mistakes: string[] = [];
+  const text = (key: string): string | undefined => (typeof entry[key] === 'string' && entry[key] !== '' ? entry[key] : undefined);
+  const need = (key: string): string => {
+    const value = text(key);
+    if (value === undefined) mistakes.push(`${place}: ${key} is missing`);
+    return value ?? '';
+  };
+  for (const key of Object.keys(entry)) if (!knownKeys.has(key)) mistakes.push(`${place}: ${key} is no setting of a source`);
+  const id = need('id');
+  if (id !== '' && !/^[\w.-]{1,100}$/u.test(id)) mistakes.push(`${place}: id may have letters, digits, dots, dashes and underscores alone`);
+  const kind = entry['kind'];
+  if (kind !== 'feed' && kind !== 'drop') mistakes.push(`${place}: kind must be feed or drop`);
+  const trust = entry['trust'] ?? 'web';
+  if (trust !== 'wire' && trust !== 'web') mistakes.push(`${place}: trust must be wire or web`);
+  const location = need(kind === 'drop' ? 'path' : 'url');
+  if (kind === 'feed' && location !== '' && !URL.canParse(location)) mistakes.push(`${place}: url is no address`);
+  const intervalMs = readInterval(entry['interval']);
+  if (intervalMs === undefined) mistakes.push(`${place}: interval must be such as 30s, 5m or 1h, one second at the least`);
+  const providerKey = need('providerKey');
+  if (mistakes.length > 0) return { mistakes };
+  return {
+    mistakes,
+    source: {
+      id, kind: kind as 'feed' | 'drop', location: kind === 'drop' ? resolve(base, location) : location, providerKey, providerName: text('provider') ?? providerKey,
+      trust: trust as 'wire' | 'web', format: text('format'), charset: text('charset'), intervalMs: intervalMs ?? defaultInterval,
+      fileNameIsIdentity: entry['fileNameIsIdentity'] === true,
+    },
+  };
+}
+
+/**
+ * Reads the sources of a YAML text: `sources:` with a list below it.
+ * @throws ConfigError with one line for each mistake, naming the entry and the key
+ */
+export function parseSources(text: string, base: string): ConfiguredSource[] {
+  let document: unknown;
+  try {
+    document = parse(text, { maxAliasCount: 10 });
+  } catch (error) {
+    throw new ConfigError([`the sources are no YAML: ${(error as Error).message.split('\n')[0] ?? ''}`]);
+  }
+  const entries = (document as Entry | null)?.['sources'];
+  if (!Array.isArray(entries)) throw new ConfigError(['the sources file has no list under "sources:"']);
+  const checked = (entries as unknown[]).map((entry, index) =>
+    (typeof entry === 'object' && entry !== null ? check(entry as Entry, `sources[${index}]`, base) : { mistakes: [`sources[${index}]: is no set of settings`] }) as Checked);
+  const sources = checked.flatMap(({ source }) => source ?? []);
+  const twice = sources.filter((source, index) => sources.findIndex((other) => other.id === source.id) !== index).map((source) => `two sources have the id ${source.id}`);
+  const mistakes = [...checked.flatMap((each) => each.mistakes), ...twice];
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  return sources;
+}
+
+/** Reads a sources file; relative folders are taken from where it lies. */
+export async function readSourcesFile(path: string): Promise<ConfiguredSource[]> {
+  const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError([`DATELINE_SOURCES: the file cannot be read (${error.code ?? 'unknown'})`]);
+  });
+  return parseSources(text, dirname(resolve(path)));
+}
