@@ -33,7 +33,6 @@ export function errorName(error: unknown): string {
 export function errorText(error: unknown, max = 1_000): string {
   try {
     const text = error instanceof Error ? `${errorName(error)}: ${error.message}` : String(error);
-    // oxlint-disable-next-line no-control-regex -- control characters are what is taken out
     return text.slice(0, max).replace(/[\u0000-\u001f\u007f-\u009f]/g, ' ');
   } catch {
     return 'an error that cannot be printed';

@@ -10,6 +10,7 @@ export { errorText, ownTopFrame } from './error-text.js';
 export { retryEffect, timerSleep, type RetryOptions, type RetryNotice, type Sleep } from './retry-effect.js';
 export { Breaker, type BreakerOptions, type BreakerState } from './breaker.js';
 export { defectKind } from './defect.js';
+export { PriorityPermits, type Release } from './priority-permits.js';
 export { isolatePoison, type Bad } from './isolate-poison.js';
 export { type OutcomeSink, type ReportedOutcome, type ItemIdentity } from './outcome-sink.js';
 export {

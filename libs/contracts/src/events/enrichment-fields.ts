@@ -7,7 +7,7 @@ export const actionValues = ['new', 'update', 'correction', 'refile', 'repeat', 
 export const actionSchema = openEnum(actionValues);
 export type Action = z.infer<typeof actionSchema>;
 
-export const entityTypes = ['person', 'organisation', 'place', 'event', 'nationality'] as const;
+export const entityTypes = ['person', 'organisation', 'place', 'event', 'nationality', 'other'] as const;
 export const sentimentLabels = ['negative', 'neutral', 'positive'] as const;
 export const enrichmentStatuses = ['complete', 'partial', 'skipped'] as const;
 export const relationValues = ['kills', 'corrects', 'replaces', 'continues'] as const;

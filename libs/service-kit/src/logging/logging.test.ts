@@ -7,7 +7,6 @@ function harness(options: Partial<LoggerOptions> = {}) {
   const destination = { isTTY: false, write: (line: string) => lines.push(line) };
   return { lines, logger: createLogger({ service: 'store', level: 'info', format: 'json', destination, ...options }) };
 }
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const obeyed = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/;
 
 describe('the logger', () => {

@@ -1,5 +1,4 @@
 // C0 and C1 controls, line separators, and the marks that turn the direction of writing.
-// oxlint-disable-next-line no-control-regex -- control characters are what is looked for
 const unprintable = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
 
 /** The text with everything a terminal might obey written as `\uXXXX`. */
