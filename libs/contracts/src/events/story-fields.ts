@@ -17,7 +17,7 @@ export const originFields = {
   altIds: z.array(altIdSchema),
   declaredStatus: pubStatusSchema.optional().describe('Only what the format itself says; RSS says nothing.'),
   embargoedUntil: instant.optional(),
-  embargoInherited: z.boolean().optional().describe('The hold or embargo was put in from an earlier version of the item.'),
+  embargoInherited: z.boolean().optional().describe('The kill, hold or embargo was put in from another version of the item.'),
   expires: instant.optional(),
   firstCreated: instant.optional(),
   versionCreated: instant.optional(),
