@@ -8,24 +8,32 @@ export interface FormatHints {
 
 export type Detection = { readonly format: WireFormat } | { readonly unknown: string };
 
-const headLength = 4096;
-const prologue = /^(?:\s+|<\?[^>]{0,2000}\?>|<!--[\s\S]{0,2000}?-->|<!doctype[^>[]{0,1000}(?:\[[^\]]{0,2000}\])?[^>]{0,200}>)/iu;
+const headLength = 8192;
+const prologue = /^(?:\s+|<\?[^>]{0,2000}\?>|<!--[\s\S]{0,4000}?-->|<!doctype[^>[]{0,1000}(?:\[[^\]]{0,2000}\])?[^>]{0,200}>)/iu;
 
-/** The name of the first element, prefix cut, in lower case. */
+/** The name of the first element as written, prefix cut. */
 function rootElement(text: string): string | undefined {
   let rest = text.slice(0, headLength);
   for (let cut = prologue.exec(rest); cut !== null; cut = prologue.exec(rest)) rest = rest.slice(cut[0].length);
-  return /^<(?:[\w.-]{1,40}:)?([\w.-]{1,40})/u.exec(rest)?.[1]?.toLowerCase();
+  return /^<(?:[\w.-]{1,40}:)?([A-Za-z_][\w.-]{0,40})(?=[\s/>])/u.exec(rest)?.[1];
 }
 
-const htmlRoots = new Set(['html', 'head', 'body', 'div', 'article', 'main', 'section', 'p', 'h1', 'title', 'meta']);
-const newsRoots = new Set(['nitf', 'newsml', 'newsmessage', 'newsitem', 'packageitem', 'rdf']);
+const htmlRoots = new Set([
+  'html', 'head', 'body', 'title', 'meta', 'link', 'script', 'style', 'div', 'article', 'main', 'section', 'header', 'p', 'h1', 'h2', 'h3', 'span', 'a', 'b', 'i',
+  'strong', 'em', 'ul', 'ol', 'table', 'figure', 'img', 'br', 'blockquote', 'center', 'font', 'pre', 'nav', 'aside',
+]);
+const newsRoots = new Set(['nitf', 'newsml', 'newsmessage', 'newsitem', 'packageitem', 'conceptitem', 'knowledgeitem', 'planningitem', 'rdf', 'channel']);
 
-function fromMarkup(root: string): Detection {
-  if (root === 'rss') return { format: 'rss' };
-  if (root === 'feed' || root === 'entry') return { format: 'atom' };
-  if (htmlRoots.has(root)) return { format: 'html-page' };
-  return { unknown: newsRoots.has(root) ? `no parser for <${root}> yet` : `a document of <${root}> is no format Dateline reads` };
+/** Copy may begin with something in angle brackets; a document closes what it opened, or says that it is XML. */
+const isDocument = (text: string, root: string): boolean => text.startsWith('<?xml') || /^<!doctype/iu.test(text) || text.includes(`${root}>`) && text.includes('</');
+
+function fromMarkup(text: string, root: string): Detection {
+  const name = root.toLowerCase();
+  if (name === 'rss') return { format: 'rss' };
+  if (name === 'feed' || name === 'entry') return { format: 'atom' };
+  if (htmlRoots.has(name)) return { format: 'html-page' };
+  if (newsRoots.has(name)) return { unknown: `no parser for <${name}> yet` };
+  return isDocument(text, root) ? { unknown: `a document of <${name}> is no format Dateline reads` } : { format: 'plain-text' };
 }
 
 function fromJson(text: string): Detection {
@@ -34,25 +42,17 @@ function fromJson(text: string): Detection {
     : { unknown: 'JSON without the marks of a JSON Feed' };
 }
 
-/** Control characters other than white space say that the bytes were no text. */
-function isBinary(text: string): boolean {
-  const head = text.slice(0, headLength);
-  const odd = head.match(/[\u0000-\u0008\u000e-\u001f\ufffd]/gu)?.length ?? 0;
-  return odd > head.length / 20;
-}
-
 /**
  * The format of a decoded document by its content: root element, keys, header lines. Content type and file name are hints
- * for what the content leaves open.
+ * for what the content leaves open; what is left then is plain text, a bare kill among it.
  */
 export function detectFormat(text: string, hints: FormatHints = {}): Detection {
   const start = text.trimStart();
   if (start === '') return { unknown: 'an empty document' };
-  if (isBinary(start)) return { unknown: 'bytes that are no text' };
   if (startsWithWireHeader(start)) return { format: 'plain-text' };
-  if (start.startsWith('{')) return fromJson(start);
+  if (/^\{\s*["}]/u.test(start)) return fromJson(start);
   const root = start.startsWith('<') ? rootElement(start) : undefined;
-  if (root !== undefined) return fromMarkup(root);
-  const html = hints.contentType?.includes('html') === true || /\.html?$/iu.test(hints.fileName ?? '');
+  if (root !== undefined) return fromMarkup(start, root);
+  const html = hints.contentType?.includes('html') === true || /\.x?html?$/iu.test(hints.fileName ?? '');
   return { format: html && /<[a-z][^>]{0,500}>/iu.test(start.slice(0, headLength)) ? 'html-page' : 'plain-text' };
 }

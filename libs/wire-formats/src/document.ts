@@ -48,6 +48,8 @@ export interface ParsedItem {
   readonly draft: RawDraft;
   /** Other names on lower rungs that are unique in the document: aliases under which the item may be known already. */
   readonly aliases: readonly IdentityName[];
+  /** True when the item has an address and no other item of the document has the same: half of what lets a changed guid keep its item. */
+  readonly linkIsUnique: boolean;
   /** The format's own version time in milliseconds since 1970 (Atom `updated`, `Version-Created:` …), never a publication date. */
   readonly formatTime?: number | undefined;
   /** As declared before inheritance; equal to `draft.declaredStatus`. */
@@ -66,6 +68,11 @@ export interface Rejection {
 export interface ParsedDocument {
   readonly format?: WireFormat | undefined;
   readonly items: readonly ParsedItem[];
+  /**
+   * Every provider's id that stands in the document, as written and as an identity's value, refused items included: an old
+   * guid that is not among them is gone. Says nothing when `complete` is false.
+   */
+  readonly idsPresent: ReadonlySet<string>;
   /** Items that were seen and could not be read: each with its place and reason. */
   readonly refused: readonly { readonly index: number; readonly reason: 'empty-item' | 'document-rejected' | 'too-many-items'; readonly detail: string }[];
   readonly warnings: readonly Warning[];

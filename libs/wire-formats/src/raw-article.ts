@@ -1,4 +1,4 @@
-import { itemId, type InheritedRelease, type RawArticle } from '@dateline/contracts';
+import { itemId, type InheritedRelease, type RawArticle, type Warning } from '@dateline/contracts';
 import type { IdentityName, ParsedItem } from './document.js';
 
 /** What the ingestor decided for a draft. */
@@ -11,11 +11,21 @@ export interface AssignedVersion {
   readonly release: InheritedRelease;
 }
 
+const clockTolerance = 10 * 60 * 1000;
+
+/** Times ahead of receipt are kept as they came, and said. */
+function futureDates({ draft }: ParsedItem, receivedAt: string): Warning[] {
+  const latest = Date.parse(receivedAt) + clockTolerance;
+  const times = [['versionCreated', draft.versionCreated], ['publishedAt', draft.publishedAt], ['firstCreated', draft.firstCreated]] as const;
+  return times.flatMap(([field, time]) => (time !== undefined && Date.parse(time) > latest ? [{ code: 'date-in-future', detail: `${field}: ${time}` }] : []));
+}
+
 /** The event of a parsed item, complete. */
 export function toRawArticle(item: ParsedItem, assigned: AssignedVersion): RawArticle {
   const { release, ...identity } = assigned;
-  return { ...item.draft, ...release, ...identity };
+  const ahead = futureDates(item, assigned.receivedAt);
+  return { ...item.draft, ...release, ...identity, warnings: [...item.draft.warnings, ...ahead] };
 }
 
 /** The item id that a name gives by itself; a claim made earlier under an alias wins over it. */
-export const itemIdOf = (providerKey: string, name: IdentityName): string => itemId({ providerKey, rung: name.rung as never, value: name.value });
+export const itemIdOf = (providerKey: string, name: IdentityName): string => itemId({ providerKey, rung: name.rung, value: name.value });

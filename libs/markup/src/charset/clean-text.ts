@@ -1,5 +1,4 @@
 /** C0 controls that no text may carry; TAB, LF and CR are text. */
-// oxlint-disable-next-line no-control-regex -- controls are what is looked for
 const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/g;
 
 /** NUL leaves a visible mark, VT and FF were white space, the rest vanishes. */

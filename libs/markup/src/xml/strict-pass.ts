@@ -23,7 +23,7 @@ class Broken extends Error {}
 
 /** One reading with saxes: namespaces on, the sink's limits, entities from `EntityTable`. Throws only the sink's own errors. */
 export function strictPass(text: string, sink: XmlSink): { verdict: StrictVerdict; error?: string } {
-  const parser = new SaxesParser({ xmlns: true, position: false, resolvePrefix: (prefix) => knownPrefix(prefix, sink) });
+  const parser = new SaxesParser({ xmlns: true, position: false, resolvePrefix: (prefix: string) => knownPrefix(prefix, sink) });
   const entities = new EntityTable();
   parser.ENTITIES = new Proxy<Record<string, string>>({}, { get: (_, name) => (typeof name === 'string' ? entities.resolve(name) : undefined) });
   let open = false;

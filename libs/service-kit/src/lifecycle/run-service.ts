@@ -55,7 +55,7 @@ export function runService<C extends ServiceConfig>(definition: ServiceDefinitio
   return runMain(async () => {
     const { config, warnings } = loadConfig(definition.configSpec, process.env, { alsoKnown: definition.alsoKnown ?? [] });
     const host = createHost(definition, config);
-    for (const warning of warnings) host.context.logger.warn(warning);
+    for (const warning of warnings) host.context.logger.debug(warning); // services share one environment: a setting of another one is no trouble
     await bringUp(definition, host).catch((error: unknown) => {
       // An app that was told to stop while it waited for something has not failed.
       if (!host.context.shutdown.signal.aborted) host.context.fail(error);

@@ -1,89 +1,84 @@
-import { childElements, firstChild, innerXhtml, parseXml, textOf, type XmlNode } from '@dateline/markup';
-import { absolute, attribute, childText, mediaOf, namespaces, plainTitle } from '../story/feed-xml.js';
-import { firstInstant } from '../story/instants.js';
-import { capped, filled, type Parser, type ParserContext, type StoryFields } from '../story/story-fields.js';
-
-const { atom } = namespaces;
+import { childElements, firstChild, type XmlNode } from '@dateline/markup';
+import { firstInstant } from '../dates/instants.js';
+import { absolute, attribute, childText, childTexts, distinctWords, feedTree, mediaOf, plainTitle, rejectionOf } from '../story/feed-xml.js';
+import { languageOf } from '../story/language-tag.js';
+import { readEach } from '../story/read-each.js';
+import { capped, filled, type Parser, type ParserContext, type StoryFields, type UnreadStory } from '../story/story-fields.js';
+import { atomText } from './content.js';
 
 /** What entries take over from their feed (RFC 4287, section 4.2). */
 interface Feed {
-  readonly base: string | undefined;
-  readonly language: string | undefined;
   readonly rights: string | undefined;
   readonly author: string | undefined;
 }
 
-type Content = { readonly contentType: 'text/plain' | 'text/html'; readonly value: string };
-
-/** A text construct or content element by its `type` (RFC 4287, sections 3.1 and 4.1.3). */
-function contentOf(node: XmlNode | undefined): Content | undefined {
-  if (node === undefined || attribute(node, 'src') !== undefined) return undefined;
-  const type = (attribute(node, 'type') ?? 'text').toLowerCase();
-  if (type === 'xhtml') return { contentType: 'text/html', value: innerXhtml(firstElement(node) ?? node) };
-  if (type === 'html' || type === 'text/html') return { contentType: 'text/html', value: textOf(node) };
-  if (type === 'text' || type.startsWith('text/')) return { contentType: 'text/plain', value: textOf(node) };
-  if (/[+/]xml$/u.test(type)) return { contentType: 'text/html', value: innerXhtml(node) };
-  return { contentType: 'text/html', value: Buffer.from(textOf(node), 'base64').toString('utf8') };
-}
-
-const firstElement = (node: XmlNode): XmlNode | undefined => node.children.find((child) => typeof child !== 'string');
-
 function titleOf(node: XmlNode | undefined): string | undefined {
-  const title = contentOf(node);
+  const title = atomText(node);
   if (title === undefined) return undefined;
   return title.contentType === 'text/html' ? plainTitle(title.value) : filled(title.value.replace(/\s+/gu, ' '));
 }
 
-const authorsOf = (node: XmlNode | undefined): string | undefined =>
-  node === undefined ? undefined : filled(childElements(node, atom, 'author').map((author) => childText(author, atom, 'name')).filter((name) => name !== undefined).join(', '));
-
-/** The address of the entry itself; links to itself, hubs and enclosures are other things. */
-function linkOf(entry: XmlNode, base: string | undefined): string | undefined {
-  const alternates = childElements(entry, atom, 'link').filter((link) => (attribute(link, 'rel') ?? 'alternate') === 'alternate');
-  const preferred = alternates.find((link) => (attribute(link, 'type') ?? 'text/html').includes('html')) ?? alternates[0];
-  return preferred === undefined ? undefined : absolute(attribute(preferred, 'href'), preferred.base ?? base);
+function authorsOf(node: XmlNode | undefined): string | undefined {
+  if (node === undefined) return undefined;
+  const names = childElements(node, node.uri, 'author').map((author) => childText(author, node.uri, 'name'));
+  return filled(names.filter((name) => name !== undefined).join(', '));
 }
 
-function storyOf(entry: XmlNode, feed: Feed): StoryFields {
-  const base = entry.base ?? feed.base;
-  const id = childText(entry, atom, 'id');
-  const published = firstInstant('published', [childText(entry, atom, 'published')]);
-  const updated = firstInstant('updated', [childText(entry, atom, 'updated')]);
-  const content = contentOf(firstChild(entry, atom, 'content'));
-  const body = content ?? contentOf(firstChild(entry, atom, 'summary')) ?? { contentType: 'text/plain' as const, value: '' };
-  const rights = childText(entry, atom, 'rights') ?? feed.rights;
-  const source = firstChild(entry, atom, 'source');
+/** The address of an entry or a feed itself; links to itself as a feed, hubs and enclosures are other things. */
+function linkOf(node: XmlNode): string | undefined {
+  const alternates = childElements(node, node.uri, 'link').filter((link) => (attribute(link, 'rel') ?? 'alternate').toLowerCase() === 'alternate');
+  const preferred = alternates.find((link) => (attribute(link, 'type') ?? 'text/html').includes('html')) ?? alternates[0];
+  return preferred === undefined ? undefined : absolute(attribute(preferred, 'href'), preferred.base);
+}
+
+const enclosuresOf = (entry: XmlNode): XmlNode[] => childElements(entry, entry.uri, 'link')
+  .filter((link) => attribute(link, 'rel') === 'enclosure')
+  .map((link) => ({ ...link, attributes: link.attributes.map((found) => (found.local === 'href' ? { ...found, local: 'url' } : found)) }));
+
+const categoriesOf = (entry: XmlNode): (string | undefined)[] => childElements(entry, entry.uri, 'category').map((category) => attribute(category, 'label') ?? attribute(category, 'term'));
+
+/** The elements of Atom 1.0, those of 0.3 (`issued`, `modified`) beside them. */
+function storyOf(entry: XmlNode, feed: Feed): StoryFields | UnreadStory {
+  if (entry.incomplete === true) return { unread: 'the document ends inside this entry' };
+  const own = entry.uri;
+  const id = childText(entry, own, 'id');
+  const published = firstInstant('published', [...childTexts(entry, own, 'published'), ...childTexts(entry, own, 'issued')]);
+  const updated = firstInstant('updated', [...childTexts(entry, own, 'updated'), ...childTexts(entry, own, 'modified')]);
+  const content = atomText(firstChild(entry, own, 'content'));
+  const rights = childText(entry, own, 'rights') ?? childText(entry, own, 'copyright') ?? feed.rights;
   return {
     providerItemId: id,
     altIds: id === undefined ? [] : [{ role: 'id', value: id }],
-    link: linkOf(entry, base),
-    headline: capped(titleOf(firstChild(entry, atom, 'title')), 2000),
-    byline: capped(authorsOf(entry) ?? authorsOf(source) ?? feed.author, 400),
-    language: entry.lang ?? feed.language,
+    link: linkOf(entry),
+    headline: capped(titleOf(firstChild(entry, own, 'title')), 2000),
+    byline: capped(authorsOf(entry) ?? authorsOf(firstChild(entry, own, 'source')) ?? feed.author, 400),
+    language: languageOf(entry.lang),
     publishedAt: published.instant,
     versionCreated: updated.instant,
-    keywords: [...new Set(childElements(entry, atom, 'category').map((category) => attribute(category, 'label') ?? attribute(category, 'term')).filter((word) => word !== undefined))].slice(0, 100),
-    media: mediaOf(entry, base),
+    keywords: distinctWords(categoriesOf(entry)),
+    media: mediaOf(entry, enclosuresOf(entry)),
     ...(rights === undefined ? {} : { rights: { copyrightNotice: rights } }),
-    body,
+    body: content ?? atomText(firstChild(entry, own, 'summary')) ?? { contentType: 'text/plain', value: '' },
     representation: content === undefined ? 'summary' : 'full',
     warnings: [...published.warnings, ...updated.warnings],
   };
 }
 
-function parse(text: string, context: ParserContext): ReturnType<Parser['parse']> {
-  const { root, outcome, warnings } = parseXml(text);
-  if (root === undefined) return { stories: [], warnings, complete: false, rejected: 'an Atom document without a root' };
-  const bare = root.local === 'entry';
-  const feed: Feed = {
-    base: root.base ?? context.url,
-    language: root.lang,
-    rights: bare ? undefined : childText(root, atom, 'rights'),
-    author: bare ? undefined : authorsOf(root),
-  };
-  const entries = bare ? [root] : childElements(root, atom, 'entry');
-  return { stories: entries.map((entry) => storyOf(entry, feed)), warnings, complete: outcome !== 'truncated' };
+/** The entries of one root: a feed's, or the root itself where it is a bare entry (RFC 4287, section 2). */
+function entriesOf(root: XmlNode): { readonly entry: XmlNode; readonly feed: Feed }[] {
+  if (root.local === 'entry') return [{ entry: root, feed: { rights: undefined, author: undefined } }];
+  const feed = { rights: childText(root, root.uri, 'rights') ?? childText(root, root.uri, 'copyright'), author: authorsOf(root) };
+  return childElements(root, root.uri, 'entry').map((entry) => ({ entry, feed }));
 }
 
-/** Atom 1.0, a bare `<entry>` document among it. */
+function parse(text: string, context: ParserContext): ReturnType<Parser['parse']> {
+  const tree = feedTree(text, context);
+  const { roots, outcome, warnings } = tree;
+  const complete = outcome !== 'truncated';
+  if (roots.length === 0) return { stories: [], warnings, complete, rejected: rejectionOf(tree, 'an Atom feed') };
+  const homes = roots.filter(({ local }) => local === 'feed').map(linkOf).filter((home) => home !== undefined);
+  return { stories: readEach(roots.flatMap(entriesOf), ({ entry, feed }) => storyOf(entry, feed)), homes, warnings, complete };
+}
+
+/** Atom 1.0 and 0.3, a bare `<entry>` document among them. */
 export const atomFeed: Parser = { version: '1', parse };

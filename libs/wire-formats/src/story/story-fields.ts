@@ -41,9 +41,17 @@ export interface StoryFields {
   readonly warnings: readonly Warning[];
 }
 
+/** An item that was seen and could not be read, with the reason. */
+export interface UnreadStory {
+  readonly unread: string;
+}
+
 /** What a format's parser answers for a document's text. */
 export interface ParsedStories {
-  readonly stories: readonly StoryFields[];
+  /** In the document's order: the first is the newest, where a format keeps an order. */
+  readonly stories: readonly (StoryFields | UnreadStory)[];
+  /** Addresses of the site as a whole: they name none of its stories. */
+  readonly homes?: readonly string[];
   readonly warnings: readonly Warning[];
   readonly complete: boolean;
   readonly rejected?: string | undefined;
@@ -53,6 +61,8 @@ export interface ParsedStories {
 export interface ParserContext {
   readonly url?: string | undefined;
   readonly fileName?: string | undefined;
+  /** Several documents may stand in one file, as drop folders get them. */
+  readonly concatenated?: boolean | undefined;
 }
 
 /** A format's parser: total; what it cannot read it answers for, it never throws for foreign input. */

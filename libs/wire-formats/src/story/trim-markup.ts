@@ -19,8 +19,8 @@ function hiddenEnd(lower: string, at: number): number | undefined {
 
 /** HTML without scripts, styles, drawings and comments, otherwise as it came: one pass over the text. */
 export function trimMarkup(html: string): string {
-  const lower = html.toLowerCase();
-  if (lower.length !== html.length) return html;
+  // ASCII alone: full lower-casing makes some letters longer, and offsets would no longer fit.
+  const lower = html.replace(/[A-Z]+/gu, (letters) => letters.toLowerCase());
   const kept: string[] = [];
   let from = 0;
   for (let at = lower.indexOf('<'); at >= 0; at = lower.indexOf('<', at)) {
