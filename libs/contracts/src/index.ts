@@ -22,7 +22,6 @@ export { stateHash, type StoryState } from './identity/state-hash.js';
 export { compareVersionKeys, formatInstant, versionKey, versionTime, versionTimeOf, type VersionKeyInput, type VersionTimeInput } from './identity/version-key.js';
 export { effectiveStatus, type EffectiveStatus, type FoldVersion } from './lifecycle/effective-status.js';
 export { bestEnrichment, compareEnrichments, enrichmentRank, type RankedEnrichment } from './lifecycle/enrichment-rank.js';
-export { gatesAfter, inheritGates, type DeclaredRelease, type OpenGates } from './lifecycle/inherited-gates.js';
 export { inheritRelease, isTurn, type InheritedRelease } from './lifecycle/inheritance.js';
 export { holds, versionStatus, type VersionFacts } from './lifecycle/version-status.js';
 export { eventSchemas, type EventName, type EventOf } from './transport/catalogue.js';

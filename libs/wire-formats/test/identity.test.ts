@@ -69,10 +69,18 @@ describe('in one document', () => {
     expect(document.idsPresent).toEqual(new Set(['1', '1 https://tideline.example/a', '1 https://tideline.example/b']));
   });
 
-  it('one guid twice is one item, the newest, and says so', () => {
-    const entry = (updated: string, title: string): string => `<id>a</id><link href="a"/><title>${title}</title><updated>${updated}</updated>`;
-    const item = parseOne(atomOf(entry('2026-01-05T08:00:00Z', 'Old'), entry('2026-01-05T09:00:00Z', 'New')));
-    expect([item.draft.headline, codesOf(item), item.linkIsUnique]).toEqual(['New', ['repeated-in-document'], true]);
+  const entry = (updated: string, title: string): string => `<id>a</id><link href="a"/><title>${title}</title><updated>${updated}</updated>`;
+  const twice = atomOf(entry('2026-01-05T08:00:00Z', 'Old'), entry('2026-01-05T09:00:00Z', 'New'));
+
+  it('one guid twice, each with a version time of its own, is one item in two versions', () => {
+    const { items } = parse(twice);
+    expect(items.map(({ draft }) => draft.headline)).toEqual(['Old', 'New']);
+    expect(distinct(items.map(({ draft }) => draft.identity.value))).toBe(1);
+  });
+
+  it('one guid twice in a polled web feed, which gives no version times, is one item: the newest, and it says so', () => {
+    const { items } = parse(twice, { protocol: 'poll' });
+    expect(items.map((item) => [item.draft.headline, codesOf(item)])).toEqual([['New', ['repeated-in-document']]]);
   });
 
   it('of one guid twice without any time the first stands', () => {

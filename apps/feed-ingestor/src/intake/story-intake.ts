@@ -1,28 +1,26 @@
-import { encodeRaw, formatInstant, rawTopic, type Lane } from '@dateline/contracts';
-import type { EventProducer } from '@dateline/kafka';
+import { formatInstant, rawTopic } from '@dateline/contracts';
+import { outgoing, type EventProducer } from '@dateline/kafka';
 import type { IngestRepository, PreparedPublication } from '@dateline/persistence';
-import type { OutcomeSink, ReportedOutcome } from '@dateline/pipeline';
+import { classify, isolatePoison, TransientError, type OutcomeSink } from '@dateline/pipeline';
 import { newTraceparent, type RandomBytes } from '@dateline/service-kit';
-import { parseDocument, toRawArticle, type ParsedDocument, type ParsedItem, type WireDocument } from '@dateline/wire-formats';
-import { chooseLane } from './choose-lane.js';
-import { decideIntake, type IntakeDecision, type KnownItem } from './decide.js';
+import { parseDocument, type ParsedDocument, type ParsedItem, type WireDocument } from '@dateline/wire-formats';
+import type { IntakeMetrics } from '../intake-metrics.js';
+import { outcomeOfRefusal, outcomesOfRepeats, reportOf, type IntakeReport, type Refusal } from './intake-report.js';
+import { NameQueue } from './name-queue.js';
+import { orderStories, sliceStories } from './order-stories.js';
+import { nameIdsOf, prepareStories, type DocumentContext, type PreparedStories } from './prepare-stories.js';
+import type { Fate } from './plan-versions.js';
 
-/** What became of a document. Its stories are acknowledged by the broker once this is answered. */
-export interface IntakeReport {
-  readonly seen: number;
-  readonly published: number;
-  readonly unchanged: number;
-  readonly refused: number;
-  /** Why the document as a whole, or some of its stories, were refused. */
-  readonly refusals: readonly { readonly index?: number; readonly reason: string; readonly detail: string }[];
-  /** False for a truncated download. */
-  readonly complete: boolean;
-}
+/** Performs one effect on the database until it succeeds or the service has to end. */
+export type Persist = <T>(effect: () => Promise<T>) => Promise<T>;
 
 export interface IntakeDependencies {
   readonly repository: IngestRepository;
   readonly producer: EventProducer;
   readonly outcomes: OutcomeSink;
+  readonly persist: Persist;
+  readonly metrics: IntakeMetrics;
+  /** Milliseconds since 1970. */
   readonly now: () => number;
   readonly randomBytes: RandomBytes;
 }
@@ -34,6 +32,11 @@ export interface IntakeOptions {
   readonly reportUnchanged: boolean;
 }
 
+interface Taken {
+  readonly fates: readonly Fate[];
+  readonly refused: readonly Refusal[];
+}
+
 /**
  * Takes a document in: bytes to stories, stories to versions, versions to the broker. Publications are prepared (with the very
  * bytes that will go) before anything is sent and marked after the acknowledgement, so that a crash between the two repeats
@@ -41,33 +44,99 @@ export interface IntakeOptions {
  */
 export class StoryIntake {
   readonly #dependencies: IntakeDependencies;
+  readonly #names = new NameQueue();
+  /** Versions being sent by this process: the sweep leaves them alone. */
+  readonly #sending = new Set<string>();
 
   constructor(dependencies: IntakeDependencies) {
     this.#dependencies = dependencies;
   }
 
-  /** Resolves once every new version is acknowledged; rejects, with nothing marked, when one could not be. */
+  /**
+   * Resolves once every new version is acknowledged and every refusal reported. Rejects, with nothing marked, when one could not be:
+   * the same document taken again then sends the same events. Documents with the same stories go one after the other.
+   */
   async take(document: WireDocument, options: IntakeOptions): Promise<IntakeReport> {
+    const { now, metrics } = this.#dependencies;
+    const receivedAt = now();
     const parsed = parseDocument(document);
-    const receivedAt = this.#dependencies.now();
-    const prepared = await this.#prepare(parsed.items, receivedAt, options);
-    const due = prepared.filter((publication) => publication.kind !== 'unchanged');
-    await this.#publish(due);
-    await this.#report(document, parsed, prepared, options);
-    return {
-      seen: parsed.items.length + parsed.refused.length + (parsed.rejected === undefined ? 0 : 1),
-      published: due.length,
-      unchanged: prepared.length - due.length,
-      refused: parsed.refused.length + (parsed.rejected === undefined ? 0 : 1),
-      refusals: [...parsed.refused, ...(parsed.rejected === undefined ? [] : [parsed.rejected])],
-      complete: parsed.complete,
-    };
+    const names = new Set(parsed.items.flatMap((item) => nameIdsOf(item, document.source.providerKey)));
+    const taken = await this.#names.run(names, () => this.#takeStories(parsed, document, { receivedAt, backfill: options.backfill }));
+    const report = reportOf(parsed, taken.fates, taken.refused);
+    await this.#reportOutcomes(document.source.id, { report, fates: options.reportUnchanged ? taken.fates : [] });
+    metrics.count(document.source.id, report);
+    return report;
   }
 
-  /** Publishes what a crash left prepared and unacknowledged, byte for byte. */
-  async recover(): Promise<number> {
-    const left = await this.#dependencies.repository.unpublished({ limit: 1_000, olderThanMs: 0 });
-    await this.#publish(left);
-    return left.length;
+  /** Reports a document that never came to be read, such as a file that is too large. */
+  async refuse(sourceId: string, refusal: Refusal): Promise<IntakeReport> {
+    const report: IntakeReport = { seen: 1, published: 0, unchanged: 0, refused: 1, refusals: [refusal], rejected: true, complete: false };
+    await this.#reportOutcomes(sourceId, { report, fates: [] });
+    this.#dependencies.metrics.count(sourceId, report);
+    return report;
+  }
+
+  /** Sends what was prepared at least `olderThanMs` ago and never acknowledged, byte for byte; resolves to how many. */
+  async recover(olderThanMs: number): Promise<number> {
+    const { repository, persist } = this.#dependencies;
+    const limit = 100;
+    for (let sent = 0; ; ) {
+      const left = await persist(() => repository.unpublished({ limit, olderThanMs }));
+      const due = left.filter(({ event }) => !this.#sending.has(event.id));
+      await this.#publish(due);
+      sent += due.length;
+      if (due.length < limit) return sent;
+    }
+  }
+
+  async #takeStories(parsed: ParsedDocument, document: WireDocument, when: Pick<DocumentContext, 'receivedAt' | 'backfill'>): Promise<Taken> {
+    const { randomBytes } = this.#dependencies;
+    const context: DocumentContext = {
+      ...when, providerKey: document.source.providerKey, idsPresent: parsed.idsPresent, complete: parsed.complete, traceparent: () => newTraceparent(randomBytes),
+    };
+    const taken = { fates: [] as Fate[], refused: [] as Refusal[] };
+    for (const slice of sliceStories(orderStories(parsed.items))) {
+      const { fates, refused: bad } = await this.#takeSlice(slice, context);
+      taken.fates.push(...fates);
+      taken.refused.push(...bad);
+    }
+    return taken;
+  }
+
+  /** One transaction, one send; a story the database refuses for its content does not keep the others. */
+  async #takeSlice(slice: readonly ParsedItem[], context: DocumentContext): Promise<Taken> {
+    const parts: PreparedStories[] = [];
+    const bad = await isolatePoison(slice, async (part) => void parts.push(await this.#prepare(part, context)));
+    await this.#publish(parts.flatMap(({ due }) => due));
+    return { fates: parts.flatMap(({ fates }) => fates), refused: bad.map(({ reason, cause }) => ({ reason, detail: `refused by the database (${codeOf(cause)})` })) };
+  }
+
+  async #prepare(stories: readonly ParsedItem[], context: DocumentContext): Promise<PreparedStories> {
+    const { repository, persist } = this.#dependencies;
+    return persist(() => repository.transaction((intake) => prepareStories(intake, stories, context))).catch((error: unknown) => {
+      // A mistake in our own statements is no fault of these stories: nothing is condemned for it, the document waits.
+      throw classify(error).class === 'defect' ? new TransientError('versions could not be prepared', { cause: error }) : error;
+    });
+  }
+
+  async #publish(due: readonly PreparedPublication[]): Promise<void> {
+    if (due.length === 0) return;
+    const { producer, repository, persist } = this.#dependencies;
+    const eventIds = due.map(({ event }) => event.id);
+    for (const id of eventIds) this.#sending.add(id);
+    try {
+      await producer.send(due.map(({ event, lane }) => outgoing(rawTopic(lane).name, event)));
+      await persist(() => repository.markPublished(eventIds));
+    } finally {
+      for (const id of eventIds) this.#sending.delete(id);
+    }
+  }
+
+  async #reportOutcomes(sourceId: string, { report, fates }: { readonly report: IntakeReport; readonly fates: readonly Fate[] }): Promise<void> {
+    const about = { sourceId, at: formatInstant(this.#dependencies.now()) };
+    const outcomes = [...report.refusals.map((refusal) => outcomeOfRefusal(refusal, about)), ...outcomesOfRepeats(fates, about)];
+    if (outcomes.length > 0) await this.#dependencies.outcomes.report(outcomes);
   }
 }
+
+const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'no code');

@@ -1,6 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { decodeBytes } from '@dateline/markup';
 import { ConfigError } from '@dateline/service-kit';
+import type { WireFormat } from '@dateline/wire-formats';
 import { parse } from 'yaml';
 
 /** A source as configured (architecture.md, "Sources"). */
@@ -24,13 +26,23 @@ type Entry = Readonly<Record<string, unknown>>;
 const knownKeys = new Set(['id', 'kind', 'url', 'path', 'providerKey', 'provider', 'trust', 'format', 'charset', 'interval', 'fileNameIsIdentity']);
 const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
 const defaultInterval = 5 * 60_000;
+const longestInterval = 24 * 60 * 60_000;
+const formats = Object.keys({ rss: true, atom: true, 'json-feed': true, 'plain-text': true, 'html-page': true } satisfies Record<WireFormat, true>);
 
 function readInterval(value: unknown): number | undefined {
   if (value === undefined) return defaultInterval;
   const match = /^(\d{1,6})(s|m|h)$/u.exec(String(value));
   const ms = match === null ? 0 : Number(match[1]) * (units[match[2] as string] ?? 0);
-  return ms >= 1_000 ? ms : undefined;
+  return ms >= 1_000 && ms <= longestInterval ? ms : undefined;
 }
+
+/** Whether bytes can be decoded by a label, as a server might give it. */
+function isCharset(label: string): boolean {
+  const { warnings } = decodeBytes(Buffer.from([0xe9]), { contentType: `text/plain; charset=${label}` });
+  return !warnings.some(({ code }) => code === 'charset-unknown' || code === 'charset-refused');
+}
+
+const isHttp = (address: string): boolean => URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol);
 
 interface Checked {
   readonly source?: ConfiguredSource;
@@ -53,17 +65,21 @@ function check(entry: Entry, place: string, base: string): Checked {
   const trust = entry['trust'] ?? 'web';
   if (trust !== 'wire' && trust !== 'web') mistakes.push(`${place}: trust must be wire or web`);
   const location = need(kind === 'drop' ? 'path' : 'url');
-  if (kind === 'feed' && location !== '' && !URL.canParse(location)) mistakes.push(`${place}: url is no address`);
+  if (kind === 'feed' && location !== '' && !isHttp(location)) mistakes.push(`${place}: url is no address of http or https`);
   const intervalMs = readInterval(entry['interval']);
-  if (intervalMs === undefined) mistakes.push(`${place}: interval must be such as 30s, 5m or 1h, one second at the least`);
+  if (intervalMs === undefined) mistakes.push(`${place}: interval must be such as 30s, 5m or 1h, from one second to a day`);
+  const [format, charset, fileName] = [text('format'), text('charset'), entry['fileNameIsIdentity'] ?? false];
+  if (format !== undefined && !formats.includes(format)) mistakes.push(`${place}: format must be one of ${formats.join(', ')}`);
+  if (charset !== undefined && !isCharset(charset)) mistakes.push(`${place}: charset is none that is known`);
+  if (typeof fileName !== 'boolean') mistakes.push(`${place}: fileNameIsIdentity must be true or false`);
   const providerKey = need('providerKey');
   if (mistakes.length > 0) return { mistakes };
   return {
     mistakes,
     source: {
       id, kind: kind as 'feed' | 'drop', location: kind === 'drop' ? resolve(base, location) : location, providerKey, providerName: text('provider') ?? providerKey,
-      trust: trust as 'wire' | 'web', format: text('format'), charset: text('charset'), intervalMs: intervalMs ?? defaultInterval,
-      fileNameIsIdentity: entry['fileNameIsIdentity'] === true,
+      trust: trust as 'wire' | 'web', format, charset, intervalMs: intervalMs ?? defaultInterval,
+      fileNameIsIdentity: fileName === true,
     },
   };
 }

@@ -1,0 +1,25 @@
+import { standardMetrics, type Metrics } from '@dateline/service-kit';
+import type { IntakeReport } from './intake/intake-report.js';
+
+const stage = 'feed-ingestor';
+
+/** The books of the intake: received = published + duplicates + dropped. */
+export interface IntakeMetrics {
+  count(sourceId: string, report: IntakeReport): void;
+}
+
+/** The books under the names that dashboards use. */
+export function createIntakeMetrics(metrics: Metrics): IntakeMetrics {
+  const received = metrics.counter(standardMetrics.storiesReceived);
+  const published = metrics.counter(standardMetrics.rawPublished);
+  const duplicates = metrics.counter(standardMetrics.duplicates);
+  const dropped = metrics.counter(standardMetrics.dropped);
+  return {
+    count: (source, report) => {
+      received.inc({ source }, report.seen);
+      published.inc({ source }, report.published);
+      duplicates.inc({ stage }, report.unchanged);
+      for (const { reason } of report.refusals) dropped.inc({ stage, reason });
+    },
+  };
+}
