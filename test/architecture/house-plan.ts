@@ -14,7 +14,7 @@ export const libs: Readonly<Record<string, Room>> = {
   pipeline: { floor: 0, imports: ['contracts'], owns: [] },
   markup: { floor: 0, imports: [], owns: ['saxes', 'htmlparser2', 'iconv-lite', 'chardet'] },
   'wire-formats': { floor: 1, imports: ['contracts', 'pipeline', 'markup'], owns: [] },
-  'article-text': { floor: 1, imports: ['contracts', 'pipeline', 'markup'], owns: ['eld'] },
+  'article-text': { floor: 1, imports: ['contracts', 'pipeline', 'markup'], owns: ['franc-min'] },
   nlp: { floor: 1, imports: ['contracts', 'pipeline'], owns: ['compromise', 'vader-sentiment'] },
   enrichment: { floor: 2, imports: ['contracts', 'pipeline', 'markup', 'article-text', 'nlp'], owns: [] },
   kafka: { floor: 3, imports: ['contracts', 'pipeline'], owns: ['kafkajs'] },
