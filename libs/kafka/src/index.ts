@@ -1,1 +1,14 @@
-export {};
+export { type KafkaLog, type KafkaSettings } from './settings.js';
+export { type ConsumedRecord } from './records.js';
+export { outgoing, type OutgoingMessage } from './producer/outgoing.js';
+export { startEventProducer, type EventProducer, type ProducerSettings } from './producer/event-producer.js';
+export { createOutcomeSink } from './producer/outcome-sink.js';
+export { deadLetterEffect } from './producer/dead-letters.js';
+export { type PositionPort, type SliceDone, type StoredPosition } from './consumer/position.js';
+export { type ConsumerEvent } from './consumer/consumer-event.js';
+export { createBatchConsumer } from './consumer/batch-consumer.js';
+export { type BatchConsumer, type BatchConsumerOptions, type ConsumerStatus } from './consumer/consumer-options.js';
+export { applyTopics, checkTopics, deleteTopics, type TopicOptions, type TopicReport } from './admin/topics.js';
+export { probeBroker, type BrokerAnswer } from './admin/probe-broker.js';
+export { consumerLag, type PartitionLag } from './admin/consumer-lag.js';
+export { readTopic, type ReadTopicOptions } from './admin/read-topic.js';

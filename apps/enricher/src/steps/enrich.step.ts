@@ -1,16 +1,14 @@
-import type { DeadReason, Lane, StoryArticle } from '@dateline/contracts';
+import type { DeadReason, StoryArticle } from '@dateline/contracts';
 import type { SkipReason, StoryEnricher } from '@dateline/enrichment';
 import { ok, perItem, type Outcome, type Step } from '@dateline/pipeline';
+import type { Permit } from '../worker-permits.js';
 import { WorkerLost, type WorkerPool } from '../workers/worker-pool.js';
 import type { EnrichTask } from '../workers/enrich-task.js';
 import type { DecidedStory, EnrichedStory } from './story.js';
 
-/** Grants a place on the worker pool, urgent lanes first. */
-export type Permit = (lane: Lane) => Promise<() => void>;
-
 export interface EnrichDependencies {
   readonly enricher: StoryEnricher;
-  readonly pool: WorkerPool<EnrichTask, StoryArticle>;
+  readonly pool: Pick<WorkerPool<EnrichTask, StoryArticle>, 'run'>;
   readonly permit: Permit;
 }
 

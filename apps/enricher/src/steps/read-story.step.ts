@@ -1,7 +1,8 @@
-import { decodeEvent, eventTypes, fitRawArticle, laneOf, readHeaders, type RawArticle } from '@dateline/contracts';
+import { decodeEvent, eventTypes, fitRawArticle, laneOf, readHeaders, type EventHeaders, type RawArticle } from '@dateline/contracts';
 import type { ConsumedRecord } from '@dateline/kafka';
 import { cleanText } from '@dateline/markup';
-import { dead, ok, perItem, type Outcome, type Step } from '@dateline/pipeline';
+import { dead, ok, perItem, PoisonError, type Outcome, type Step } from '@dateline/pipeline';
+import { isRedriven } from '../lanes.js';
 import type { ReadStory } from './story.js';
 
 const unclean = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
@@ -24,16 +25,20 @@ function mended(raw: RawArticle): RawArticle {
   return { ...cleaned, warnings: [...cleaned.warnings, { code: 'characters-replaced', detail: 'control characters or lone surrogates' }] };
 }
 
-function read(record: ConsumedRecord): Outcome<ReadStory> {
+/** What stands in the headers; a record that was sent round again says so, whatever it said the first time. */
+const causedBy = (headers: EventHeaders, topic: string): EventHeaders => (isRedriven(topic) ? { ...headers, cause: 'redriven' } : headers);
+
+/** A record as a story, or the reason why it is none. */
+export function readRecord(record: ConsumedRecord): Outcome<ReadStory> {
   if (record.key === null) return dead('key-missing');
   const headers = readHeaders(record.headers);
-  if (!headers.ok) return dead('headers-invalid', new Error(`missing: ${headers.missing.join(', ')}`));
-  if (headers.headers.type !== eventTypes.raw) return dead('unknown-event-type', new Error(headers.headers.type.slice(0, 200)));
+  if (!headers.ok) return dead('headers-invalid', new PoisonError('headers-invalid', `missing: ${headers.missing.join(', ')}`));
+  if (headers.headers.type !== eventTypes.raw) return dead('unknown-event-type', new PoisonError('unknown-event-type', headers.headers.type.slice(0, 200)));
   const decoded = decodeEvent('raw-article', record.value);
-  if (!decoded.ok) return dead(decoded.reason, new Error(decoded.detail));
-  if (Buffer.from(record.key).toString('utf8') !== decoded.event.itemId) return dead('key-mismatch');
-  return ok({ record, lane: laneOf(record.topic) ?? 'normal', headers: headers.headers, raw: mended(decoded.event) });
+  if (!decoded.ok) return dead(decoded.reason, new PoisonError(decoded.reason, decoded.detail));
+  if (record.key.toString('utf8') !== decoded.event.itemId) return dead('key-mismatch');
+  return ok({ record, lane: laneOf(record.topic) ?? 'bulk', headers: causedBy(headers.headers, record.topic), raw: mended(decoded.event) });
 }
 
 /** A record of a raw topic as a story; what is none becomes a dead letter with its reason. */
-export const readStory: Step<ConsumedRecord, ReadStory> = perItem('read-story', read);
+export const readStory: Step<ConsumedRecord, ReadStory> = perItem('read-story', readRecord);

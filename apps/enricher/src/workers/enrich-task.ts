@@ -11,3 +11,10 @@ export interface WorkerSettings {
   /** Obeys the marks of `fault-hook.ts`; never on in production. */
   readonly faultHook: boolean;
 }
+
+/** Which reader of stories the workers have loaded: part of every enriched event's id. */
+export interface ReaderIdentity {
+  readonly name: string;
+  readonly version: string;
+  readonly checksum: string;
+}

@@ -2,12 +2,13 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { createStoryEnricher } from '@dateline/enrichment';
 import { createStoryReader } from '@dateline/nlp';
 import type { StoryArticle } from '@dateline/contracts';
-import type { EnrichTask, WorkerSettings } from './enrich-task.js';
+import type { EnrichTask, ReaderIdentity, WorkerSettings } from './enrich-task.js';
 import { obeyFaultMarks } from './fault-hook.js';
-import type { WorkerReply } from './worker-pool.js';
+import type { WorkerReply, WorkerUp } from './worker-pool.js';
 
 const { faultHook } = workerData as WorkerSettings;
-const enricher = createStoryEnricher(createStoryReader());
+const reader = createStoryReader();
+const enricher = createStoryEnricher(reader);
 
 function work(task: EnrichTask): StoryArticle {
   if (task.kind === 'clean-only') return enricher.cleanOnly(task.raw, task.decision, task.reason);
@@ -24,3 +25,5 @@ function reply(task: EnrichTask): WorkerReply<StoryArticle> {
 }
 
 parentPort?.on('message', (task: EnrichTask) => parentPort?.postMessage(reply(task)));
+const { name, version, checksum } = reader;
+parentPort?.postMessage({ up: { name, version, checksum } } satisfies WorkerUp<ReaderIdentity>);

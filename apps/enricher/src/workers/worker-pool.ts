@@ -1,5 +1,9 @@
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 
+/** What a worker says once it can work: loading its rules and models is not held against its first task. */
+export interface WorkerUp<Introduction> {
+  readonly up: Introduction;
+}
 /** What a worker answers to a task. */
 export type WorkerReply<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly error: Error };
 
@@ -12,6 +16,7 @@ export class WorkerLost extends Error {
 }
 
 export interface WorkerPoolOptions {
+  /** Sends a `WorkerUp` when loaded, then a `WorkerReply` for each task. */
   readonly script: URL;
   readonly size: number;
   /** Milliseconds one task may take; the worker of a task that takes longer is ended and replaced. */
@@ -26,27 +31,33 @@ interface Waiting<Task, Result> {
   readonly reject: (error: Error) => void;
 }
 
+const startLimitMs = 60_000;
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
+
 /** Worker threads, each with one task at a time; a lost worker takes only its own task with it. */
-export class WorkerPool<Task, Result> {
+export class WorkerPool<Task, Result, Introduction = unknown> {
   readonly #options: WorkerPoolOptions;
+  readonly #all = new Set<Worker>();
+  readonly #up = new Set<Worker>();
   readonly #idle: Worker[] = [];
   readonly #waiting: Waiting<Task, Result>[] = [];
-  readonly #all = new Set<Worker>();
+  readonly #introduced = Promise.withResolvers<Introduction>();
   #closed = false;
 
   constructor(options: WorkerPoolOptions) {
     this.#options = options;
-    for (let index = 0; index < options.size; index += 1) this.#idle.push(this.#spawn());
+    this.#introduced.promise.catch(() => {}); // heard by whoever asks
+    for (let index = 0; index < options.size; index += 1) this.#spawn();
   }
 
-  /** A free worker; a lost one is replaced only when there is work for it, so that a script that cannot start makes no storm. */
-  #takeIdle(): Worker | undefined {
-    return this.#idle.shift() ?? (this.#all.size < this.#options.size ? this.#spawn() : undefined);
-  }
-
-  /** Workers that are alive: what health reports. */
+  /** Workers that are loaded and alive: what health reports. */
   get size(): number {
-    return this.#all.size;
+    return this.#up.size;
+  }
+
+  /** What the first worker said of itself; rejects when it could not start. */
+  get introduction(): Promise<Introduction> {
+    return this.#introduced.promise;
   }
 
   /**
@@ -68,53 +79,96 @@ export class WorkerPool<Task, Result> {
     await Promise.all([...this.#all].map((worker) => worker.terminate()));
   }
 
-  #spawn(): Worker {
-    const { script, workerData, resourceLimits } = this.#options;
-    const worker = new Worker(script, { workerData, resourceLimits });
-    // One that dies while idle is forgotten here; one that dies at work is the task's affair.
-    worker.on('error', () => this.#discard(worker));
-    this.#all.add(worker);
-    return worker;
+  /** Gives waiting tasks to free workers; lost ones are replaced only now, when there is work for them. */
+  #dispatch(): void {
+    while (this.#waiting.length > 0 && this.#idle.length > 0) {
+      this.#assign(this.#idle.shift() as Worker, this.#waiting.shift() as Waiting<Task, Result>);
+    }
+    const starting = this.#all.size - this.#up.size;
+    for (let missing = this.#waiting.length - starting; missing > 0 && this.#all.size < this.#options.size; missing -= 1) this.#spawn();
   }
 
-  #dispatch(): void {
-    while (this.#waiting.length > 0) {
-      const worker = this.#takeIdle();
-      if (worker === undefined) return;
-      this.#assign(worker, this.#waiting.shift() as Waiting<Task, Result>);
-    }
+  /** A new worker, free once it says that it is up. One that cannot start costs a waiting task, so that a broken script makes no storm. */
+  #spawn(): void {
+    const { script, workerData, resourceLimits } = this.#options;
+    const worker = new Worker(script, { workerData, resourceLimits });
+    this.#all.add(worker);
+    // Listened to all its life: an error nobody hears would end the process. At work it is the task's affair too.
+    worker.on('error', () => this.#discard(worker));
+    worker.on('exit', () => this.#discard(worker));
+    const failed = (detail: string): void => {
+      end();
+      this.#discard(worker);
+      const lost = new WorkerLost('crash', `a worker could not start: ${detail}`);
+      this.#introduced.reject(lost);
+      this.#waiting.shift()?.reject(lost);
+      if (!this.#closed) this.#dispatch();
+    };
+    const end = watchWorker(worker, {
+      limitMs: startLimitMs,
+      onMessage: (message) => {
+        end();
+        this.#introduced.resolve((message as WorkerUp<Introduction>).up);
+        this.#up.add(worker);
+        this.#idle.push(worker);
+        this.#dispatch();
+      },
+      onLate: () => failed(`not up within ${startLimitMs} ms`),
+      onDeath: failed,
+    });
   }
 
   #assign(worker: Worker, { task, resolve, reject }: Waiting<Task, Result>): void {
-    const settle = (finish: () => void): void => {
-      clearTimeout(timer);
-      worker.removeAllListeners('message');
-      worker.off('error', onError);
-      worker.off('exit', onExit);
-      finish();
-      this.#dispatch();
-    };
-    const lost = (how: WorkerLost['how'], detail: string): void => settle(() => {
+    const lost = (how: WorkerLost['how'], detail: string): void => {
+      end();
       this.#discard(worker);
-      void worker.terminate();
       reject(new WorkerLost(how, detail));
+      if (!this.#closed) this.#dispatch();
+    };
+    const end = watchWorker(worker, {
+      limitMs: this.#options.deadlineMs,
+      onMessage: (message) => {
+        end();
+        const reply = message as WorkerReply<Result>;
+        this.#idle.push(worker);
+        if (reply.ok) resolve(reply.result);
+        else reject(reply.error);
+        this.#dispatch();
+      },
+      onLate: () => lost('deadline', `no result within ${this.#options.deadlineMs} ms`),
+      onDeath: (detail) => lost('crash', detail),
     });
-    const onError = (error: unknown): void => lost('crash', `the worker died: ${error instanceof Error ? error.message : String(error)}`);
-    const onExit = (code: number): void => lost('crash', `the worker exited with code ${code}`);
-    const timer = setTimeout(() => lost('deadline', `no result within ${this.#options.deadlineMs} ms`), this.#options.deadlineMs);
-    worker.once('message', (reply: WorkerReply<Result>) => settle(() => {
-      this.#idle.push(worker);
-      if (reply.ok) resolve(reply.result);
-      else reject(reply.error);
-    }));
-    worker.once('error', onError);
-    worker.once('exit', onExit);
     worker.postMessage(task);
   }
 
   #discard(worker: Worker): void {
     this.#all.delete(worker);
+    this.#up.delete(worker);
     const index = this.#idle.indexOf(worker);
     if (index >= 0) this.#idle.splice(index, 1);
+    void worker.terminate();
   }
+}
+
+interface Watch {
+  readonly limitMs: number;
+  readonly onMessage: (message: unknown) => void;
+  readonly onLate: () => void;
+  readonly onDeath: (detail: string) => void;
+}
+
+/** Watches a worker for its next message, its end, and the time. @returns what stops the watching */
+function watchWorker(worker: Worker, { limitMs, onMessage, onLate, onDeath }: Watch): () => void {
+  const onError = (error: unknown): void => onDeath(`the worker died: ${messageOf(error)}`);
+  const onExit = (code: number): void => onDeath(`the worker exited with code ${code}`);
+  const timer = setTimeout(onLate, limitMs);
+  worker.on('message', onMessage);
+  worker.on('error', onError);
+  worker.on('exit', onExit);
+  return () => {
+    clearTimeout(timer);
+    worker.off('message', onMessage);
+    worker.off('error', onError);
+    worker.off('exit', onExit);
+  };
 }

@@ -1,0 +1,47 @@
+import { headerText } from '@dateline/contracts';
+import type { ConsumedRecord, ConsumerEvent } from '@dateline/kafka';
+import type { DeadItem, ReportedOutcome, RetryNotice, SettledOk } from '@dateline/pipeline';
+import { standardMetrics, type Metrics } from '@dateline/service-kit';
+import type { OutgoingStory } from './steps/story.js';
+
+/** What the enricher counts. */
+export interface EnricherMetrics {
+  /** Stories whose events are acknowledged. */
+  enriched(items: readonly SettledOk<ConsumedRecord, OutgoingStory>[], nowMs: number): void;
+  dead(items: readonly DeadItem<ConsumedRecord>[]): void;
+  outcomes(outcomes: readonly ReportedOutcome[]): void;
+  retried(notice: RetryNotice): void;
+  heard(groupId: string, event: ConsumerEvent): void;
+}
+
+export function createEnricherMetrics(metrics: Metrics): EnricherMetrics {
+  const enriched = metrics.counter(standardMetrics.enriched);
+  const endToEnd = metrics.histogram(standardMetrics.endToEnd);
+  const deadLetters = metrics.counter(standardMetrics.deadLetters);
+  const dropped = metrics.counter(standardMetrics.dropped);
+  const retries = metrics.counter(standardMetrics.retries);
+  const crashes = metrics.counter(standardMetrics.consumerCrashes);
+  const rebalances = metrics.counter(standardMetrics.rebalances);
+  const heartbeats = metrics.gauge(standardMetrics.lastHeartbeat);
+  return {
+    enriched: (items, nowMs) => {
+      for (const { input, outcome } of items) {
+        enriched.inc({ status: outcome.value.article?.enrichment.status ?? 'skipped' });
+        const receivedMs = Date.parse(headerText(input.headers, 'dateline-received-at') ?? '');
+        if (!Number.isNaN(receivedMs)) endToEnd.observe({ stage: 'enricher' }, Math.max(0, nowMs - receivedMs) / 1_000);
+      }
+    },
+    dead: (items) => {
+      for (const { step, reason } of items) deadLetters.inc({ stage: `enricher/${step}`, reason });
+    },
+    outcomes: (outcomes) => {
+      for (const { kind, reason } of outcomes) if (kind === 'drop') dropped.inc({ stage: 'enricher', reason });
+    },
+    retried: ({ errorClass }) => retries.inc({ stage: 'enricher', error_class: errorClass }),
+    heard: (groupId, event) => {
+      if (event.kind === 'joined') rebalances.inc({ group: groupId });
+      if (event.kind === 'crash') crashes.inc({ restart: String(event.restart) });
+      if (event.kind === 'heartbeat') heartbeats.setToCurrentTime({ group: groupId });
+    },
+  };
+}

@@ -1,0 +1,80 @@
+import { createBatchConsumer, startEventProducer, type BatchConsumer, type EventProducer, type KafkaSettings } from '@dateline/kafka';
+import { Breaker, timerSleep } from '@dateline/pipeline';
+import type { ServiceContext } from '@dateline/service-kit';
+import type { EnricherConfig } from './config.js';
+import { enrichRunner, type RunnerParts } from './enrich-runner.js';
+import { createEnricherMetrics } from './enricher-metrics.js';
+import { laneSettings } from './lanes.js';
+import { waitForDependencies } from './wait-for-dependencies.js';
+import { workerPermits } from './worker-permits.js';
+import { enricherOf, startEnrichPool, type EnrichPool } from './workers/enrich-pool.js';
+
+type Context = ServiceContext<EnricherConfig>;
+
+/** An acknowledgement that takes longer than this is told by health; the send itself goes on. */
+const slowAcknowledgementMs = 60_000;
+
+/** Brings the enricher up: broker and topics, workers, then a consumer per lane; resolves when all have asked to join. */
+export async function startEnricher(context: Context): Promise<void> {
+  const { config, logger, shutdown } = context;
+  const kafka: KafkaSettings = { brokers: config.brokers, clientId: 'dateline-enricher', log: (level, message, fields) => logger[level](fields, message) };
+  await waitForDependencies(context, kafka);
+  const producer = await startEventProducer(kafka);
+  shutdown.add('disconnect', 'producer', () => producer.close());
+  const pool = startEnrichPool(config);
+  shutdown.add('disconnect', 'workers', () => pool.close());
+  const breaker = new Breaker();
+  const metrics = createEnricherMetrics(context.metrics);
+  const parts: RunnerParts = {
+    enricher: await enricherOf(pool), pool, permit: workerPermits(config.workers), producer, metrics, breaker,
+    retry: {
+      sleep: timerSleep, random: Math.random,
+      onRetry: (notice) => {
+        metrics.retried(notice);
+        logger.warn({ attempt: notice.attempt, waitMs: notice.waitMs, err: notice.error }, 'an effect failed and is tried again');
+      },
+    },
+    now: () => new Date().toISOString(),
+  };
+  const consumers = createConsumers(context, kafka, parts);
+  shutdown.add('pause-intake', 'consumers', async () => void (await Promise.all(consumers.map((consumer) => consumer.stop()))));
+  watch(context, { producer, pool, breaker, consumers });
+  await Promise.all(consumers.map((consumer) => consumer.start()));
+}
+
+/** A consumer for each lane; all share workers, breaker and producer. */
+function createConsumers({ fail }: Context, settings: KafkaSettings, parts: RunnerParts): readonly BatchConsumer[] {
+  const runner = enrichRunner(parts);
+  return laneSettings.map(({ groupId, topics, sliceCount }) => createBatchConsumer({
+    settings, groupId, topics, sliceCount, runner, onFatal: fail, onEvent: (event) => parts.metrics.heard(groupId, event),
+  }));
+}
+
+interface Watched {
+  readonly producer: EventProducer;
+  readonly pool: EnrichPool;
+  readonly breaker: Breaker;
+  readonly consumers: readonly BatchConsumer[];
+}
+
+function watch({ health }: Context, { producer, pool, breaker, consumers }: Watched): void {
+  health.addReady({
+    name: 'lanes',
+    check: () => {
+      const joined = consumers.filter((consumer) => consumer.status().joined).length;
+      return { ok: joined === consumers.length, detail: `${joined} of ${consumers.length} joined` };
+    },
+  });
+  health.addReady({
+    name: 'breaker',
+    check: () => ({ ok: !breaker.isOpen, detail: breaker.state.state === 'open' ? `open: ${breaker.state.count} times ${breaker.state.kind}` : 'closed' }),
+  });
+  health.addReady({ name: 'workers', check: () => ({ ok: pool.size > 0, detail: `${pool.size} up` }) });
+  health.addReady({
+    name: 'producer',
+    check: () => {
+      const { pending, oldestMs } = producer.status();
+      return { ok: oldestMs < slowAcknowledgementMs, detail: `${pending} not acknowledged, the oldest for ${Math.round(oldestMs)} ms` };
+    },
+  });
+}

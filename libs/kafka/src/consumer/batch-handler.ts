@@ -1,0 +1,186 @@
+import { headerText } from '@dateline/contracts';
+import { BreakerOpenError, retryEffect, timerSleep, type BatchHooks, type BatchRunner, type Prepared } from '@dateline/pipeline';
+import type { EachBatchPayload } from 'kafkajs';
+import { recordOf, type ConsumedRecord } from '../records.js';
+import { untilAborted } from '../until-aborted.js';
+import type { BreakerHolds } from './breaker-holds.js';
+import type { ConsumerEvent } from './consumer-event.js';
+import type { SliceDone } from './position.js';
+import { cutSlices, type Slice, type SliceLimits } from './slices.js';
+import type { StartPositions } from './start-positions.js';
+
+/** What the handler of one batch needs of the consumer around it. */
+export interface HandlerContext<Out> {
+  readonly runner: BatchRunner<ConsumedRecord, Out>;
+  readonly limits: SliceLimits;
+  readonly afterSlice: ((slice: SliceDone) => Promise<void>) | undefined;
+  readonly holds: BreakerHolds;
+  /** Ends waiting inside effects; aborted late, so that what is under way can still finish. */
+  readonly signal: AbortSignal;
+  /** Aborts as soon as the consumer is asked to stop: nothing new is begun. */
+  readonly stopping: AbortSignal;
+  /** Counts the times the group was joined: what was read before a rejoin may be another member's now. */
+  readonly epoch: () => number;
+  readonly starts: () => StartPositions | undefined;
+  readonly clusterId: () => string;
+  readonly seek: (topic: string, partition: number, offset: bigint) => void;
+  /** Reads a held partition again later, in so many milliseconds. */
+  readonly probeLater: (topic: string, partition: number) => number;
+  readonly tell: (event: ConsumerEvent) => void;
+}
+
+/** Works through one fetched batch of one partition. Returns early, with the rest untouched, when that is not ours any more. */
+export async function handleBatch<Out>(context: HandlerContext<Out>, payload: EachBatchPayload): Promise<void> {
+  await new BatchPass(context, payload).run();
+}
+
+/** `undefined`: stopped before it was done. */
+type Work<Out> = Prepared<ConsumedRecord, Out> | undefined;
+
+/**
+ * Double buffering: while one slice is written the next is prepared, so at most one write per partition is under way and the
+ * order holds; when the pass ends nothing is open (facts: kafka-postgres.md, section 3).
+ */
+class BatchPass<Out> {
+  readonly #context: HandlerContext<Out>;
+  readonly #payload: EachBatchPayload;
+  readonly #epoch: number;
+  readonly #topic: string;
+  readonly #partition: number;
+  readonly #hooks: BatchHooks;
+
+  constructor(context: HandlerContext<Out>, payload: EachBatchPayload) {
+    this.#context = context;
+    this.#payload = payload;
+    this.#epoch = context.epoch();
+    this.#topic = payload.batch.topic;
+    this.#partition = payload.batch.partition;
+    this.#hooks = { heartbeat: () => payload.heartbeat() };
+  }
+
+  async run(): Promise<void> {
+    const { batch } = this.#payload;
+    const read = batch.messages.map((message) => recordOf(this.#topic, this.#partition, message));
+    const records = await this.#fromStart(read);
+    if (records === undefined || this.#ended()) return;
+    if (records.length === 0) return this.#move(BigInt(batch.lastOffset()) + 1n, batch.lastOffset());
+    let writing: Promise<void> = Promise.resolve();
+    try {
+      for (const slice of cutSlices(records, this.#context.limits, BigInt(batch.lastOffset()))) {
+        const prepared = await this.#prepare(slice);
+        await writing;
+        if (this.#ended()) return;
+        await this.#payload.heartbeat();
+        const work = await this.#judge(slice, prepared);
+        if (work === undefined) return;
+        writing = this.#write(slice, work);
+        writing.catch(() => {}); // heard where it is awaited
+      }
+    } finally {
+      await writing;
+    }
+  }
+
+  /** The records behind the stored position; undefined when the partition has to be fetched from elsewhere. */
+  async #fromStart(read: readonly ConsumedRecord[]): Promise<readonly ConsumedRecord[] | undefined> {
+    const starts = this.#context.starts();
+    if (starts === undefined) return read;
+    await this.#beating(starts.settle(this.#topic, this.#partition));
+    return this.#ended() ? undefined : starts.check(this.#topic, this.#partition, read);
+  }
+
+  #prepare(slice: Slice): Promise<Work<Out>> {
+    const preparing = this.#context.runner.prepare(slice.records, this.#context.signal, this.#hooks);
+    preparing.catch(() => {}); // when stopped first, nobody is interested any more
+    return untilAborted(preparing, this.#context.stopping);
+  }
+
+  /** What may be written of a slice now; undefined when the pass ends here. */
+  async #judge(slice: Slice, prepared: Work<Out>): Promise<Work<Out>> {
+    const { holds, seek, probeLater, tell } = this.#context;
+    const heldFrom = holds.heldFrom(this.#topic, this.#partition);
+    if (heldFrom === undefined || prepared === undefined) return prepared;
+    // Prepared before the slice in front of it opened the breaker: it has to be judged anew.
+    const current = prepared.kind === 'ready' ? await this.#prepare(slice) : prepared;
+    if (current === undefined) return undefined;
+    if (current.kind === 'ready') {
+      holds.release(this.#topic, this.#partition);
+      tell({ kind: 'resumed', topic: this.#topic, partition: this.#partition });
+      if (BigInt(slice.first.offset) === heldFrom) return current;
+      seek(this.#topic, this.#partition, heldFrom);
+      return undefined;
+    }
+    const passedTo = holds.alreadyPassed(slice.first);
+    if (passedTo === undefined) return current;
+    seek(this.#topic, this.#partition, passedTo);
+    probeLater(this.#topic, this.#partition);
+    return undefined;
+  }
+
+  async #write(slice: Slice, prepared: Prepared<ConsumedRecord, Out>): Promise<void> {
+    const started = performance.now();
+    const [held] = prepared.heldBack;
+    try {
+      const { ok, dropped, dead } = await this.#context.runner.perform(prepared, this.#hooks);
+      if (held !== undefined || this.#context.holds.heldFrom(this.#topic, this.#partition) !== undefined) return this.#hold(slice, held);
+      await this.#afterSlice(slice);
+      await this.#move(slice.nextOffset, slice.last.offset);
+      const ms = performance.now() - started;
+      this.#context.tell({ kind: 'slice', topic: this.#topic, partition: this.#partition, records: slice.records.length, ok, dropped, dead, ms });
+    } catch (error) {
+      if (!(error instanceof BreakerOpenError)) throw error;
+      this.#hold(slice, 0);
+    }
+  }
+
+  /** Reads on behind the slice without committing anything. */
+  #hold(slice: Slice, firstHeld: number | undefined): void {
+    const from = BigInt((firstHeld === undefined ? undefined : slice.records[firstHeld])?.offset ?? slice.nextOffset);
+    const isNew = this.#context.holds.hold(this.#topic, this.#partition, { from, to: slice.nextOffset });
+    if (isNew) {
+      const ms = this.#context.probeLater(this.#topic, this.#partition);
+      this.#context.tell({ kind: 'paused', topic: this.#topic, partition: this.#partition, ms });
+    }
+    if (!this.#ended()) this.#payload.resolveOffset(slice.last.offset);
+  }
+
+  async #afterSlice({ last }: Slice): Promise<void> {
+    const { afterSlice, clusterId, signal } = this.#context;
+    if (afterSlice === undefined) return;
+    const lastEventId = headerText(last.headers, 'ce_id');
+    const done: SliceDone = {
+      topic: this.#topic, partition: this.#partition, nextOffset: BigInt(last.offset) + 1n,
+      clusterId: clusterId(), ...(lastEventId === undefined ? {} : { lastEventId }),
+    };
+    await retryEffect(() => afterSlice(done), { ...this.#hooks, signal, sleep: timerSleep, random: Math.random });
+  }
+
+  /** Fetching and group go on from `next`; an explicit commit alone would leave the fetch position where it was. */
+  async #move(next: bigint, lastRead: string): Promise<void> {
+    if (this.#regrouped()) return;
+    this.#payload.resolveOffset(lastRead);
+    const partitions = [{ partition: this.#partition, offset: String(next) }];
+    await this.#payload.commitOffsetsIfNecessary({ topics: [{ topic: this.#topic, partitions }] });
+  }
+
+  /** Waits for something of ours without losing the membership, as long as the batch is ours. */
+  async #beating(work: Promise<unknown>): Promise<void> {
+    const arrived = work.then(() => true as const);
+    for (;;) {
+      const pause = new AbortController();
+      const quiet = timerSleep(1_000, pause.signal).catch(() => {});
+      const done = await untilAborted(Promise.race([arrived, quiet]), this.#context.stopping);
+      pause.abort();
+      if (done === true || this.#ended()) return;
+      await this.#payload.heartbeat();
+    }
+  }
+
+  #regrouped(): boolean {
+    return this.#context.epoch() !== this.#epoch;
+  }
+
+  #ended(): boolean {
+    return this.#context.stopping.aborted || !this.#payload.isRunning() || this.#payload.isStale() || this.#regrouped();
+  }
+}

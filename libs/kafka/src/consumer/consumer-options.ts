@@ -1,0 +1,52 @@
+import type { BatchRunner } from '@dateline/pipeline';
+import type { ConsumedRecord } from '../records.js';
+import type { KafkaSettings } from '../settings.js';
+import type { ConsumerEvent } from './consumer-event.js';
+import type { PositionPort, SliceDone } from './position.js';
+
+export interface BatchConsumerOptions<Out> {
+  readonly settings: KafkaSettings;
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  readonly runner: BatchRunner<ConsumedRecord, Out>;
+  /** Where reading starts; without it, where the group committed, else at the earliest. */
+  readonly positions?: PositionPort;
+  /** Is awaited after the effects of a slice and before its offsets move. */
+  readonly afterSlice?: (slice: SliceDone) => Promise<void>;
+  /** The consumer cannot go on: nothing was committed; the process should end and be started again. Called once. */
+  readonly onFatal: (error: unknown) => void;
+  readonly onEvent?: (event: ConsumerEvent) => void;
+  /** Records of one slice (200). */
+  readonly sliceCount?: number;
+  /** Bytes of one slice (1 MiB); a single record may have more. */
+  readonly sliceBytes?: number;
+  /** How long a partition is held before it is tried again when the breaker is open, in milliseconds (30,000). */
+  readonly breakerPauseMs?: number;
+  /** How long a member that was killed keeps its partitions, in milliseconds (15,000: five heartbeats). */
+  readonly sessionTimeoutMs?: number;
+}
+
+export interface ConsumerStatus {
+  /** Whether it is a member of its group. */
+  readonly joined: boolean;
+  /** Milliseconds since 1970 of the last fetch, heartbeat or slice. */
+  readonly lastProgressAt: number;
+  /** Whether any partition is held back by the breaker. */
+  readonly paused: boolean;
+  /** Partitions assigned. */
+  readonly partitions: number;
+}
+
+/** Reads topics as a member of a group, batch by batch: effects first, offsets after. At least once, in order per partition. */
+export interface BatchConsumer {
+  /** Resolves when it has asked to join; `status().joined` says when it has. Rejects when no broker answers or a topic is missing. */
+  start(): Promise<void>;
+  /**
+   * Waits for the slices under way, commits them and leaves the group. Rejects when a slice does not end within 20 s; a broker
+   * that is away is not waited for, it then takes the member for dead.
+   */
+  stop(): Promise<void>;
+  status(): ConsumerStatus;
+  /** The cluster's own id; empty before `start` has resolved. */
+  readonly clusterId: string;
+}

@@ -1,0 +1,21 @@
+/** Where a store says that reading should start: it never filters (architecture.md, "Promises"). */
+export interface StoredPosition {
+  readonly clusterId: string;
+  readonly nextOffset: bigint;
+  /** `ce_id` of the record before; checked against that record. */
+  readonly lastEventId?: string;
+}
+
+/** Looks up stored positions. */
+export interface PositionPort {
+  start(topic: string, partition: number): Promise<StoredPosition | undefined>;
+}
+
+/** A slice whose effects are in the world and whose offsets may move. */
+export interface SliceDone {
+  readonly topic: string;
+  readonly partition: number;
+  readonly nextOffset: bigint;
+  readonly lastEventId?: string;
+  readonly clusterId: string;
+}
