@@ -1,0 +1,23 @@
+import { encodeRaw, rawEventId, type EncodedEvent, type RawArticle } from '@dateline/contracts';
+import { aRawArticle } from '@dateline/contracts/builders';
+import { generatedStory } from '@dateline/testing';
+
+export interface BenchStory {
+  readonly raw: RawArticle;
+  readonly eventId: string;
+  readonly event: EncodedEvent;
+}
+
+/** Generated stories of about 3.5 KB as raw events; the same number gives the same stories. */
+export function benchStories(count: number): BenchStory[] {
+  return Array.from({ length: count }, (_, index) => {
+    const { id, headline, text } = generatedStory(index);
+    const raw = aRawArticle({ id, headline, text, receivedAfter: index });
+    const eventId = rawEventId({ itemId: raw.itemId, stateHash: raw.stateHash });
+    return { raw, eventId, event: encodeRaw(raw, { id: eventId, cause: 'received', time: raw.receivedAt, receivedAt: raw.receivedAt, publishedAt: raw.receivedAt }) };
+  });
+}
+
+export function slices<T>(list: readonly T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
+}
