@@ -1,6 +1,11 @@
 import { formatInstant, versionKey, versionTime, type RawArticle, type Warning } from '@dateline/contracts';
-import { itemIdOf, parseDocument, toRawArticle, type ParsedItem } from '@dateline/wire-formats';
+import { itemIdOf, parseDocument, toRawArticle, type IdentityName, type ParsedItem } from '@dateline/wire-formats';
 import { localSource } from './local-source.js';
+
+export interface NamedBytes {
+  readonly name?: string | undefined;
+  readonly bytes: Uint8Array;
+}
 
 /** What one file gave. */
 export interface FileReading {
@@ -10,20 +15,29 @@ export interface FileReading {
   readonly warnings: readonly Warning[];
 }
 
-/** The stories of a file as raw articles, without broker or database: each file by itself, so nothing is inherited and nothing is known before. */
-export function readArticles(file: { readonly name: string; readonly bytes: Uint8Array }, now: number): FileReading {
-  const document = parseDocument({ bytes: file.bytes, source: localSource, protocol: 'command', fileName: file.name });
-  const refused = document.refused.map(({ index, reason, detail }) => `story ${index + 1}: ${reason}: ${detail}`);
-  const whole = document.rejected === undefined ? [] : [`${document.rejected.reason}: ${document.rejected.detail}`];
-  return { articles: document.items.map((item) => articleOf(item, now)), refused: [...whole, ...refused], warnings: document.warnings };
+/**
+ * The stories of a file as raw articles, without broker or database: each file by itself, so nothing is inherited and nothing
+ * is known before.
+ * @param now milliseconds since 1970: when the stories count as received
+ */
+export function readArticles({ name, bytes }: NamedBytes, now: number): FileReading {
+  const { items, refused, rejected, warnings } = parseDocument({ bytes, source: localSource, protocol: 'command', fileName: name });
+  const whole = rejected === undefined ? [] : [`${rejected.reason}: ${rejected.detail}`];
+  const stories = refused.map(({ index, reason, detail }) => `story ${index + 1}: ${reason}: ${detail}`);
+  return { articles: items.map((item) => articleOf(item, now)), refused: [...whole, ...stories], warnings };
 }
 
 function articleOf(item: ParsedItem, now: number): RawArticle {
+  const { draft, formatTime } = item;
   const receivedAt = formatInstant(now);
-  const key = versionKey({ versionTime: versionTime({ receivedAt: now, formatTime: item.formatTime }), receivedAt: now, stateHash: item.draft.stateHash });
-  const { declaredStatus, embargoedUntil } = item.draft;
   return toRawArticle(item, {
-    itemId: itemIdOf(item.draft.providerKey, item.draft.identity as never), versionKey: key, firstSeenAt: receivedAt, receivedAt,
-    release: { ...(declaredStatus === undefined ? {} : { declaredStatus }), ...(embargoedUntil === undefined ? {} : { embargoedUntil }) },
+    itemId: itemIdOf(draft.providerKey, draft.identity as IdentityName), // a rung of the ladder: a parser knows no other
+    versionKey: versionKey({ versionTime: versionTime({ receivedAt: now, formatTime }), receivedAt: now, stateHash: draft.stateHash }),
+    firstSeenAt: receivedAt,
+    receivedAt,
+    release: {
+      ...(draft.declaredStatus === undefined ? {} : { declaredStatus: draft.declaredStatus }),
+      ...(draft.embargoedUntil === undefined ? {} : { embargoedUntil: draft.embargoedUntil }),
+    },
   });
 }

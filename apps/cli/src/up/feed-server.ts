@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { editionsOf } from './sample-documents.js';
 import type { SampleWire } from './sample-wire.js';
 
 /** The feed server of the sample wire: loopback alone, conditional GET, one edition of each feed a stage. */
@@ -11,6 +12,8 @@ export interface FeedServer {
   readonly urlOf: (sourceId: string) => string;
   /** Serves the editions of that stage from now on. */
   readonly turnTo: (stage: number) => void;
+  /** The files that were asked for and answered, also with "not modified". */
+  readonly served: ReadonlySet<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -19,7 +22,7 @@ const types: Readonly<Record<string, string>> = { xml: 'application/xml; charset
 /** The file a feed serves at a stage: the edition of that number, or its last. */
 function editionAt(wire: SampleWire, sourceId: string, stage: number): string | undefined {
   const source = wire.sources.find((candidate) => candidate.id === sourceId && candidate.kind === 'feed');
-  const editions = source?.editions ?? (source === undefined ? [] : [source.path]);
+  const editions = source === undefined ? [] : editionsOf(source);
   return editions[Math.min(stage, editions.length) - 1];
 }
 
@@ -33,15 +36,18 @@ async function answer(request: IncomingMessage, response: ServerResponse, file: 
 /** Starts the server on a free loopback port. */
 export async function startFeedServer(wire: SampleWire): Promise<FeedServer> {
   let stage = 1;
+  const served = new Set<string>();
   const server = createServer((request, response) => {
     const file = editionAt(wire, decodeURIComponent((request.url ?? '').slice(1)), stage);
     if (file === undefined) return void response.writeHead(404).end();
+    response.once('finish', () => served.add(file));
     answer(request, response, join(wire.folder, file)).catch(() => response.writeHead(500).end());
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   return {
     port,
+    served,
     urlOf: (sourceId) => `http://127.0.0.1:${port}/${encodeURIComponent(sourceId)}`,
     turnTo: (next) => {
       stage = next;
