@@ -1,4 +1,5 @@
 import { countries } from './countries.js';
+import { places } from './places.js';
 
 /** Types a name of the tables can have. */
 export type KnownType = 'place' | 'organisation' | 'nationality' | 'event' | 'other';
@@ -11,41 +12,38 @@ export interface KnownName {
   readonly country?: string;
 }
 
-const places = `Africa|Asia|Europe|Antarctica|Oceania|Latin America|North America|South America|Central America|Middle East|Central Asia|Southeast Asia|
-Western Europe|Eastern Europe|Balkans|Caucasus|Crimea|Siberia|Scandinavia|Baltic|Gaza|West Bank|Kashmir|Catalonia|Scotland|Wales|England|Northern Ireland|
-Hong Kong|Macau|Tibet|Xinjiang|Kurdistan|Sahel|Darfur|Atlantic|Pacific|Mediterranean|Red Sea|Black Sea|Caribbean|Persian Gulf|South China Sea|
-California|Texas|Florida|New York|Chicago|Los Angeles|Boston|Houston|San Francisco|Seattle|Toronto|Montreal|Vancouver|Sydney|Melbourne|Auckland|
-Shanghai|Guangzhou|Shenzhen|Mumbai|Kolkata|Chennai|Bangalore|Karachi|Lahore|Istanbul|Izmir|Aleppo|Mosul|Basra|Jeddah|Mecca|Dubai|Tel Aviv|Haifa|
-Alexandria|Casablanca|Lagos|Kano|Mombasa|Dar es Salaam|Johannesburg|Cape Town|Durban|Rio de Janeiro|Sao Paulo|Bogotá|Medellin|Guayaquil|Monterrey|
-Barcelona|Valencia|Seville|Milan|Naples|Turin|Venice|Munich|Hamburg|Frankfurt|Cologne|Geneva|Zurich|Basel|Lyon|Marseille|Strasbourg|Antwerp|Rotterdam|
-The Hague|Gothenburg|Krakow|Gdansk|Odesa|Odessa|Kharkiv|Lviv|St Petersburg|Sochi|Vladivostok|Osaka|Kyoto|Hiroshima|Busan|Davos|Manchester|Liverpool|
-Birmingham|Glasgow|Edinburgh|Belfast|Cardiff|Leeds`;
 const organisations = `United Nations|UN|U.N.|UN Security Council|Security Council|U.N. Security Council|European Union|EU|European Commission|European Parliament|
 European Central Bank|ECB|NATO|World Bank|International Monetary Fund|IMF|World Health Organization|WHO|World Trade Organization|WTO|OPEC|African Union|
 Arab League|ASEAN|G7|G20|Red Cross|Interpol|Europol|UNICEF|UNESCO|International Criminal Court|International Court of Justice|
 International Atomic Energy Agency|IAEA|Kremlin|White House|Downing Street|Pentagon|State Department|Foreign Office|Congress|Senate|
 House of Representatives|Supreme Court|Capitol|Treasury|Federal Reserve|Fed|Bank of England|Bundestag|Bundesbank|Elysee|Knesset|Duma|FBI|CIA|
-Hezbollah|Hamas|Taliban|Islamic State|Al-Qaeda|FIFA|UEFA|IOC|International Olympic Committee`;
-const events = `World War I|World War II|First World War|Second World War|Cold War|Holocaust|Olympics|Olympic Games|Winter Olympics|World Cup|Arab Spring|Brexit`;
-const nationalities = `Western|European|Europeans|African|Africans|Asian|Asians|Arab|Arabs|Kurd|Kurds|Kurdish|Jewish|Jews|Muslim|Muslims|Islamic|Islamist|Islamists|
+House of Commons|House of Lords|Elysee Palace|European Court of Justice|European Court of Human Rights|Organization of American States|Organisation for Economic Co-operation and Development|OECD|
+Mercosur|Commonwealth|World Food Programme|UNHCR|Amnesty International|Human Rights Watch|Greenpeace|Oxfam|Médecins Sans Frontières|Doctors Without Borders|Ecowas|ECOWAS|Wall Street|Nasdaq|
+Bank of Japan|People's Bank of China|Bank of Canada|Reserve Bank of India|Reserve Bank of Australia|National Guard|Coast Guard|Homeland Security|Justice Department|Treasury Department|Defense Department|Al Jazeera|BBC|CNN|
+Hezbollah|Boko Haram|Al-Shabaab|al-Shabaab|al-Qaeda|al Qaeda|Al Qaeda|Houthis|Muslim Brotherhood|Hamas|Taliban|Islamic State|Al-Qaeda|FIFA|UEFA|IOC|International Olympic Committee`;
+const events = `World War I|World War II|First World War|Second World War|Cold War|Holocaust|Gulf War|Vietnam War|Korean War|Great Depression|Olympics|Olympic Games|Paralympics|Winter Olympics|World Cup|Arab Spring|Brexit`;
+const nationalities = `Western|Korean|Koreans|Hong Konger|Hong Kongers|Puerto Rican|Puerto Ricans|Barbadian|Guyanese|Surinamese|Samoan|Samoans|Tongan|Greenlander|Greenlanders|Hawaiian|Hawaiians|Sicilian|Sicilians|Cossack|Cossacks|Tuareg|Tuaregs|Fulani|Bedouin|Bedouins|European|Europeans|African|Africans|Asian|Asians|Arab|Arabs|Kurd|Kurds|Kurdish|Jewish|Jews|Muslim|Muslims|Islamic|Islamist|Islamists|
 Christian|Christians|Catholic|Catholics|Protestant|Protestants|Orthodox|Sunni|Sunnis|Shiite|Shiites|Shia|Buddhist|Buddhists|Hindu|Hindus|Sikh|Sikhs|Soviet|Nazi|
-Scottish|Welsh|English|Catalan|Basque|Tibetan|Rohingya|Uighur|Uighurs|Latin American|Hispanic|Nordic|Scandinavian|Bavarian|Flemish|Chechen|Tatar|Tatars`;
+Scottish|Welsh|English|Catalan|Basque|Tibetan|Rohingya|Uighur|Uighurs|Northern Irish|Eastern European|Central European|West African|East African|North African|South American|Central American|North American|South Asian|Central Asian|Southeast Asian|Gulf Arab|Latin American|Latin|Hispanic|Balkan|Californian|Texan|Scots|Scotsman|Parisian|Londoners|Muscovites|New Yorkers|Eurosceptic|Evangelical|Evangelicals|Pentecostal|Anglican|Anglicans|Lutheran|Yazidi|Yazidis|Alawite|Alawites|Druze|Palestinian|Hutu|Tutsi|Hausa|Yoruba|Igbo|Zulu|Maori|Inuit|Pashtun|Pashtuns|Baloch|Tamil|Tamils|Sinhalese|Kosovar|Kosovars|Bosniak|Bosniaks|Crimean|Nordic|Scandinavian|Bavarian|Flemish|Chechen|Tatar|Tatars`;
 
 const list = (text: string): string[] => text.replaceAll('\n', '').split('|');
 
-/** Spellings of one body, by the fullest. */
-const sameBody: Readonly<Record<string, string>> = {
+/** Spellings of one thing, by the usual one. */
+const sameThing: Readonly<Record<string, string>> = {
   UN: 'United Nations', 'U.N.': 'United Nations', EU: 'European Union', ECB: 'European Central Bank', IMF: 'International Monetary Fund',
   WHO: 'World Health Organization', WTO: 'World Trade Organization', IAEA: 'International Atomic Energy Agency', Fed: 'Federal Reserve',
-  'U.N. Security Council': 'UN Security Council', 'Security Council': 'UN Security Council', IOC: 'International Olympic Committee',
+  'U.N. Security Council': 'UN Security Council', 'Security Council': 'UN Security Council', IOC: 'International Olympic Committee', OECD: 'Organisation for Economic Co-operation and Development',
+  'Al-Qaeda': 'al-Qaeda', 'al Qaeda': 'al-Qaeda', 'Al Qaeda': 'al-Qaeda', 'al-Shabaab': 'Al-Shabaab', ECOWAS: 'Ecowas', 'Elysee Palace': 'Elysee', 'First World War': 'World War I', 'Second World War': 'World War II',
+  Kiev: 'Kyiv', Odessa: 'Odesa', Bengaluru: 'Bangalore', 'St. Petersburg': 'St Petersburg', Zürich: 'Zurich', Düsseldorf: 'Duesseldorf', 'São Paulo': 'Sao Paulo', Medellín: 'Medellin', Bogotá: 'Bogota',
+  'New York City': 'New York', Tromsø: 'Tromso', 'Atlantic Ocean': 'Atlantic', 'Pacific Ocean': 'Pacific', 'Mediterranean Sea': 'Mediterranean', 'Baltic Sea': 'Baltic', 'Gaza Strip': 'Gaza',
 };
 
 function build(): Map<string, KnownName> {
   const known = new Map<string, KnownName>();
   const add = (type: KnownType, names: readonly string[]): void => {
-    for (const name of names) known.set(name, { type, key: sameBody[name] ?? name });
+    for (const name of names) known.set(name, { type, key: sameThing[name] ?? name });
   };
-  add('place', list(places));
+  add('place', places);
   add('organisation', list(organisations));
   add('event', list(events));
   add('nationality', list(nationalities));
