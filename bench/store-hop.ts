@@ -1,5 +1,5 @@
 import { encodePublic, enrichedEventId, type FullArticle, type StoryArticle } from '@dateline/contracts';
-import { createArchiveWriter, createDatabaseIfAbsent, migrate, openDatabase, type Arrival } from '@dateline/persistence';
+import { createArchiveWriter, createDatabaseIfAbsent, enrichedArrival, migrate, openDatabase, rawArrival, type Arrival } from '@dateline/persistence';
 import { copyIn, copyOut } from './copy.ts';
 import { rateOf, timed, type HopResult } from './hop.ts';
 import { slices, type BenchStory } from './stories.ts';
@@ -8,11 +8,11 @@ import { slices, type BenchStory } from './stories.ts';
 const tables = ['raw', 'version', 'body', 'entity', 'item', 'mention', 'change'];
 
 function arrivalsOf(stories: readonly BenchStory[], articles: readonly StoryArticle[]): Arrival[] {
-  const raws = stories.map(({ raw, eventId, event }): Arrival => ({ kind: 'raw', eventId, article: raw, headers: event.headers, value: event.value }));
-  const enriched = articles.map((article): Arrival => {
+  const raws = stories.map(({ raw, eventId, event }) => rawArrival({ eventId, article: raw, headers: event.headers, value: event.value }));
+  const enriched = articles.map((article) => {
     const eventId = enrichedEventId({ inputEventId: article.inputEventId, fingerprint: article.enrichment.fingerprint, form: 'full' });
     const { value } = encodePublic(article as FullArticle, { id: eventId, cause: 'received', time: article.receivedAt });
-    return { kind: 'enriched', eventId, article, value };
+    return enrichedArrival({ eventId, article, value });
   });
   return [...raws, ...enriched];
 }

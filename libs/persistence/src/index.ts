@@ -1,1 +1,26 @@
-export {};
+import 'reflect-metadata';
+
+export { openDatabase, type Database, type DatabaseSettings, type Query } from './connection/database.js';
+export { createDatabaseIfAbsent } from './connection/create-database.js';
+export { probeDatabase } from './connection/probe.js';
+export { migrate, pendingMigrations, type MigrateOptions } from './migrations/migrate.js';
+export { IngestRepository, type IntakeTransaction } from './ingest/ingest-repository.js';
+export { nameId, type ItemTraits, type NameClaim, type ProviderName } from './ingest/identities.js';
+export { type StoredItem, type StoredVersion } from './ingest/items.js';
+export { type LeasedFeed, type LeaseRequest, type PollResult, type PollState } from './ingest/polls.js';
+export { type ItemState, type NewPublication, type PreparedPublication, type UnpublishedRequest } from './ingest/publications.js';
+export { type SourceOrigin, type StoredSource } from './ingest/sources.js';
+export { enrichedArrival, rawArrival, type Arrival, type EnrichedArrival, type EnrichedEvent, type RawArrival, type RawEvent } from './archive/arrival.js';
+export { createArchiveWriter, type ArchiveWriter, type WriteSummary } from './archive/archive-writer.js';
+export { type ChangeKind } from './archive/plan.js';
+export { ensurePartitions } from './archive/partitions.js';
+export { dueEmbargoes, effectiveStatuses, releasableStories } from './archive/releases.js';
+export { indexForSearch } from './archive/search-index.js';
+export { writeDeadLetters, type DeadLetterArrival } from './ops/dead-letter-writer.js';
+export { followChanges, type ArchiveChange, type Follower } from './ops/followers.js';
+export { forgetOutcomes, writeOutcomes, type OutcomeArrival } from './ops/outcome-writer.js';
+export { createPositions, type Positions, type ReadPosition } from './ops/positions.js';
+export { listArticles, type ArticleFilter, type ArticleSummary, type Page } from './read/article-list.js';
+export { readCursor, writeCursor, type PageCursor } from './read/cursor.js';
+export { listEntities, type EntityFilter, type EntitySummary } from './read/entity-list.js';
+export { findArticle, type ArticleDetail, type VersionSummary } from './read/find-article.js';

@@ -27,8 +27,8 @@ const spine = [
      source_id text not null,
      first_seen_at timestamptz(3) not null,
      last_received_at timestamptz(3) not null,
-     check ((shown_raw_event_id is null) = (shown_enriched_event_id is null) and (shown_raw_event_id is null) = (shown_received_at is null)),
-     check (shown_raw_event_id is null or status = 'usable')
+     constraint item_shown_whole_check check ((shown_raw_event_id is null) = (shown_enriched_event_id is null) and (shown_raw_event_id is null) = (shown_received_at is null)),
+     constraint item_shown_usable_check check (shown_raw_event_id is null or status = 'usable')
    ) with (fillfactor = 80)`,
   `create index item_latest on archive.item (shown_received_at desc, item_id desc) where shown_raw_event_id is not null`,
   `create index item_latest_of_source on archive.item (source_id, shown_received_at desc, item_id desc) where shown_raw_event_id is not null`,
@@ -54,7 +54,7 @@ const spine = [
      action text,
      pub_status text,
      headline text,
-     check ((enriched_event_id is null) = (form is null) and (form is null) = (enrichment_status is null)
+     constraint version_enrichment_whole_check check ((enriched_event_id is null) = (form is null) and (form is null) = (enrichment_status is null)
        and (form is null) = (generation is null) and (form is null) = (action is null) and (form is null) = (pub_status is null))
    ) with (fillfactor = 70)`,
   `create index version_of_item on archive.version (item_id, version_key)`,

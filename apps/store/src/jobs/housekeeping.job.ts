@@ -1,0 +1,24 @@
+import { ensurePartitions, forgetOutcomes, type Database } from '@dateline/persistence';
+import type { Job } from './job.js';
+
+const hourMs = 60 * 60 * 1_000;
+const monthsAhead = 3;
+const outcomeDays = 30;
+const batch = 5_000;
+
+/** Makes the coming months' partitions. */
+export const partitionsJob = (database: Database): Job => ({
+  name: 'partitions',
+  everyMs: hourMs,
+  step: async () => {
+    await ensurePartitions(database, monthsAhead);
+    return false;
+  },
+});
+
+/** Forgets outcomes after 30 days. */
+export const outcomesJob = (database: Database): Job => ({
+  name: 'outcomes',
+  everyMs: hourMs,
+  step: async () => (await forgetOutcomes(database, { days: outcomeDays, limit: batch })) === batch,
+});
