@@ -42,7 +42,7 @@ export function startService({ name, environment, logFolder, copy = 1 }: Service
   const log = openSync(logFile, 'a');
   const child = fork(mainOf(name), {
     env: { PATH: process.env['PATH'], LOG_FORMAT: 'json', DATELINE_ADMIN_PORT: '0', ...environment },
-    execArgv: ['--max-old-space-size=192'], stdio: ['ignore', log, log, 'ipc'],
+    execArgv: ['--max-old-space-size=192', '--max-semi-space-size=4'], stdio: ['ignore', log, log, 'ipc'],
   });
   closeSync(log);
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
