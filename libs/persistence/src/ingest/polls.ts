@@ -27,19 +27,20 @@ interface LeasedRow {
   interval_ms: number; file_name_is_identity: boolean; etag: string | null; last_modified: string | null; consecutive_errors: number; polled_before: boolean;
 }
 
+// Instants are cut to the column's milliseconds: rounded up, what is due now would be due in a moment.
 // The database's own clock decides what is due and until when, so that machines whose clocks differ do not poll side by side.
 const leaseDue = `
   with due as (
     select p.source_id
       from ingest.poll_state p
       join ingest.source s using (source_id)
-     where s.active and s.kind = 'feed' and p.next_poll_at <= now() and (p.leased_until is null or p.leased_until < now())
+     where s.active and s.kind = 'feed' and p.next_poll_at <= now() and (p.leased_until is null or p.leased_until <= now())
      order by p.next_poll_at, p.source_id
      limit $3
        for update of p skip locked
   )
   update ingest.poll_state p
-     set leased_by = $1, leased_until = now() + make_interval(secs => $2 / 1000.0)
+     set leased_by = $1, leased_until = date_trunc('milliseconds', now()) + make_interval(secs => $2 / 1000.0)
     from due join ingest.source s using (source_id)
    where p.source_id = due.source_id
   returning p.source_id, s.location, s.provider_key, s.provider_name, s.trust, s.format, s.charset, s.interval_ms, s.file_name_is_identity,
@@ -62,7 +63,7 @@ export async function leaseDueFeeds(query: Query, { by, leaseMs, limit }: LeaseR
 /** Holds on to feeds whose poll takes longer than its lease. */
 export async function renewLeases(query: Query, { by, leaseMs, sourceIds }: { readonly by: string; readonly leaseMs: number; readonly sourceIds: readonly string[] }): Promise<void> {
   await query(
-    `update ingest.poll_state set leased_until = now() + make_interval(secs => $2 / 1000.0) where leased_by = $1 and source_id = any($3::text[])`,
+    `update ingest.poll_state set leased_until = date_trunc('milliseconds', now()) + make_interval(secs => $2 / 1000.0) where leased_by = $1 and source_id = any($3::text[])`,
     [by, leaseMs, sourceIds],
   );
 }
@@ -84,7 +85,7 @@ export interface PollResult {
 
 const save = `
   update ingest.poll_state
-     set next_poll_at = now() + make_interval(secs => $3 / 1000.0), consecutive_errors = $4, last_error = $5,
+     set next_poll_at = date_trunc('milliseconds', now()) + make_interval(secs => $3 / 1000.0), consecutive_errors = $4, last_error = $5,
          last_ok_at = case when $6 then now() else last_ok_at end,
          etag = case when $7 then $8 else etag end, last_modified = case when $7 then $9 else last_modified end,
          moved_to = coalesce($10, moved_to), leased_by = null, leased_until = null

@@ -24,7 +24,7 @@ export type SourceOrigin = 'file' | 'command';
 /** A document read under other settings, or from another place, is another document: its validators no longer count. */
 const forgetValidators = `
   update ingest.poll_state p
-     set etag = null, last_modified = null, moved_to = null, consecutive_errors = 0, last_error = null, next_poll_at = now(),
+     set etag = null, last_modified = null, moved_to = null, consecutive_errors = 0, last_error = null, next_poll_at = date_trunc('milliseconds', now()),
          last_ok_at = case when s.location = n.location then p.last_ok_at end
     from ingest.source s
     join unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[]) as n(source_id, location, provider_key, trust, format, charset) using (source_id)
@@ -45,7 +45,7 @@ const endOthers = `update ingest.source set active = false, updated_at = now() w
 
 const addPollStates = `
   insert into ingest.poll_state (source_id, next_poll_at)
-  select source_id, now() from ingest.source where active and kind = 'feed'
+  select source_id, date_trunc('milliseconds', now()) from ingest.source where active and kind = 'feed'
   on conflict (source_id) do nothing`;
 
 /** Makes the sources of one origin exactly these; what they were keeps its items, its poll state too unless its settings changed. */
