@@ -1,7 +1,7 @@
 import { headerText } from '@dateline/contracts';
 import type { ConsumedRecord, ConsumerEvent } from '@dateline/kafka';
 import type { DeadItem, ReportedOutcome, RetryNotice, SettledOk } from '@dateline/pipeline';
-import { standardMetrics, type Metrics } from '@dateline/service-kit';
+import { consumerMetrics, standardMetrics, storyAges, type Metrics } from '@dateline/service-kit';
 import type { OutgoingStory } from './steps/story.js';
 
 /** What the enricher counts. */
@@ -16,19 +16,15 @@ export interface EnricherMetrics {
 
 export function createEnricherMetrics(metrics: Metrics): EnricherMetrics {
   const enriched = metrics.counter(standardMetrics.enriched);
-  const endToEnd = metrics.histogram(standardMetrics.endToEnd);
+  const age = storyAges(metrics, 'enricher');
   const deadLetters = metrics.counter(standardMetrics.deadLetters);
   const dropped = metrics.counter(standardMetrics.dropped);
   const retries = metrics.counter(standardMetrics.retries);
-  const crashes = metrics.counter(standardMetrics.consumerCrashes);
-  const rebalances = metrics.counter(standardMetrics.rebalances);
-  const heartbeats = metrics.gauge(standardMetrics.lastHeartbeat);
   return {
     enriched: (items, nowMs) => {
       for (const { input, outcome } of items) {
         enriched.inc({ status: outcome.value.article?.enrichment.status ?? 'skipped' });
-        const receivedMs = Date.parse(headerText(input.headers, 'dateline-received-at') ?? '');
-        if (!Number.isNaN(receivedMs)) endToEnd.observe({ stage: 'enricher' }, Math.max(0, nowMs - receivedMs) / 1_000);
+        age(headerText(input.headers, 'dateline-received-at'), nowMs);
       }
     },
     dead: (items) => {
@@ -38,10 +34,6 @@ export function createEnricherMetrics(metrics: Metrics): EnricherMetrics {
       for (const { kind, reason } of outcomes) if (kind === 'drop') dropped.inc({ stage: 'enricher', reason });
     },
     retried: ({ errorClass }) => retries.inc({ stage: 'enricher', error_class: errorClass }),
-    heard: (groupId, event) => {
-      if (event.kind === 'joined') rebalances.inc({ group: groupId });
-      if (event.kind === 'crash') crashes.inc({ restart: String(event.restart) });
-      if (event.kind === 'heartbeat') heartbeats.setToCurrentTime({ group: groupId });
-    },
+    heard: consumerMetrics(metrics),
   };
 }

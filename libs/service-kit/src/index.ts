@@ -18,6 +18,7 @@ export {
 } from './logging/logger.js';
 export { nestLogger } from './logging/nest-logger.js';
 export { printable } from './logging/printable.js';
+export { consumerMetrics, storyAges, type ConsumerNews } from './metrics/consumer-metrics.js';
 export { createMetrics, type Counter, type Gauge, type Histogram, type HistogramDefinition, type MetricDefinition, type Metrics } from './metrics/metrics.js';
 export { standardMetrics } from './metrics/standard-metrics.js';
 export { childTraceparent, newTraceparent, parseTraceparent, type RandomBytes, type Traceparent } from './tracing/traceparent.js';

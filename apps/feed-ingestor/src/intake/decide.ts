@@ -2,21 +2,11 @@ import { readAction } from '@dateline/article-text';
 import {
   formatInstant, inheritRelease, isTurn, rawEventId, versionKey, versionTime, versionTimeOf, type FoldVersion, type InheritedRelease,
 } from '@dateline/contracts';
+import type { StoredItem } from '@dateline/persistence';
 import { toRawArticle, type ParsedItem } from '@dateline/wire-formats';
 
 /** What is known of an item when a new state of it arrives. */
-export interface KnownItem {
-  readonly itemId: string;
-  /** Absent for an item that is new. */
-  readonly last?: {
-    readonly eventId: string;
-    readonly stateHash: string;
-    readonly providerVersion?: string | undefined;
-    /** Milliseconds since 1970. */
-    readonly versionTime: number;
-    /** Whether the broker has acknowledged it. */
-    readonly published: boolean;
-  } | undefined;
+export interface KnownItem extends Pick<StoredItem, 'itemId' | 'last'> {
   /** Its versions that close or open a gate, as they were delivered: what a new one inherits is folded from these. */
   readonly turns?: readonly FoldVersion[] | undefined;
   /** Versions prepared before, as far back as they are remembered; needed only where `isVersioned`. */

@@ -1,25 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { decodeBytes } from '@dateline/markup';
+import type { StoredSource } from '@dateline/persistence';
 import { ConfigError } from '@dateline/service-kit';
 import type { WireFormat } from '@dateline/wire-formats';
 import { parse } from 'yaml';
-
-/** A source as configured (architecture.md, "Sources"). */
-export interface ConfiguredSource {
-  readonly id: string;
-  readonly kind: 'feed' | 'drop';
-  /** Address of a feed, or folder of a drop; a relative folder is taken from the file that names it. */
-  readonly location: string;
-  readonly providerKey: string;
-  readonly providerName: string;
-  readonly trust: 'wire' | 'web';
-  readonly format?: string | undefined;
-  readonly charset?: string | undefined;
-  /** Milliseconds between two polls. */
-  readonly intervalMs: number;
-  readonly fileNameIsIdentity: boolean;
-}
 
 type Entry = Readonly<Record<string, unknown>>;
 
@@ -45,7 +30,7 @@ function isCharset(label: string): boolean {
 const isHttp = (address: string): boolean => URL.canParse(address) && /^https?:$/u.test(new URL(address).protocol);
 
 interface Checked {
-  readonly source?: ConfiguredSource;
+  readonly source?: StoredSource;
   readonly mistakes: readonly string[];
 }
 
@@ -88,7 +73,7 @@ function check(entry: Entry, place: string, base: string): Checked {
  * Reads the sources of a YAML text: `sources:` with a list below it.
  * @throws ConfigError with one line for each mistake, naming the entry and the key
  */
-export function parseSources(text: string, base: string): ConfiguredSource[] {
+export function parseSources(text: string, base: string): StoredSource[] {
   let document: unknown;
   try {
     document = parse(text, { maxAliasCount: 10 });
@@ -107,7 +92,7 @@ export function parseSources(text: string, base: string): ConfiguredSource[] {
 }
 
 /** Reads a sources file; relative folders are taken from where it lies. */
-export async function readSourcesFile(path: string): Promise<ConfiguredSource[]> {
+export async function readSourcesFile(path: string): Promise<StoredSource[]> {
   const text = await readFile(path, 'utf8').catch((error: NodeJS.ErrnoException) => {
     throw new ConfigError([`DATELINE_SOURCES: the file cannot be read (${error.code ?? 'unknown'})`]);
   });
