@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FullArticle } from '@dateline/contracts';
+import { foldWhiteSpace, sourceText } from '@dateline/markup';
 import { eventually } from '../stack/index.js';
 import { Line } from './line.js';
 
@@ -30,6 +31,13 @@ async function throughTheLine(file: URL, headline: string): Promise<FullArticle>
   }, { timeoutMs: 30_000 });
 }
 
+/** The law of receipts: the source text with the removed spans cut out is the paragraphs, white space folded. */
+function expectReceipts(article: FullArticle, file: URL): void {
+  const source = sourceText({ contentType: 'text/plain', value: readFileSync(file, 'utf8') }).text;
+  const kept = article.removedSpans.toSorted((a, b) => b.start - a.start).reduce((text, { start, end }) => text.slice(0, start) + text.slice(end), source);
+  expect(foldWhiteSpace(kept)).toBe(foldWhiteSpace(article.text.paragraphs.join('\n\n')));
+}
+
 function expectReading(article: FullArticle, expected: Expectation): void {
   const text = article.text.paragraphs.join('\n\n');
   expect(article.headline?.clean).toBe(expected.headline);
@@ -52,7 +60,9 @@ function expectReading(article: FullArticle, expected: Expectation): void {
 describe('a scraped wire story through the whole line', () => {
   it('is read as its editor would: the twin', async () => {
     const headline = 'Brandao rues Iturri ties as foreign ministers clash over Paraguay';
-    expectReading(await throughTheLine(twin, headline), {
+    const article = await throughTheLine(twin, headline);
+    expectReceipts(article, twin);
+    expectReading(article, {
       headline, place: 'Brasilia', furniture: ['You are here', '51830264 - 18_03_2026 - BRAZIL BRANDAO TV INTERVIEW.jpg', "Readers' views on:"],
       people: ['Otavio Brandao', 'Malena Iturri', 'Facundo Lezcano', 'Helena Sarmiento', 'Ramiro da Fonseca'], lead: 'gone from cool to bitter',
     });
@@ -60,7 +70,9 @@ describe('a scraped wire story through the whole line', () => {
 
   it.skipIf(!existsSync(sample))('is read as its editor would: the sample itself (skipped where ../shared is absent)', async () => {
     const headline = 'Putin slams Trump ties as top diplomats spar on Syria';
-    expectReading(await throughTheLine(sample, headline), {
+    const article = await throughTheLine(sample, headline);
+    expectReceipts(article, sample);
+    expectReading(article, {
       headline, place: 'Moscow', furniture: ['You are here', '42225711 - 12_04_2017', 'Market voices on:'],
       people: ['Vladimir Putin', 'Donald Trump', 'Rex Tillerson', 'Sergei Lavrov', 'Bashar al Assad'], lead: 'have deteriorated under the administration',
     });
