@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PoisonError } from '@dateline/pipeline';
+import { PoisonError, TransientError } from '@dateline/pipeline';
 import { ConfigError, DependencyUnavailable, exitCodeFor, shutdownPhases, ShutdownSequence, UsageError, waitFor, type WaitOptions } from '../index.js';
 
 describe('the shutdown sequence', () => {
@@ -94,6 +94,16 @@ describe('waitFor', () => {
     let asked = 0;
     await waitFor('topics', async () => ++asked > 1, options);
     expect(lines[0]).toBe('waiting for topics … (not ready)');
+  });
+
+  it('names the cause, not the client that wraps it', async () => {
+    const { lines, options } = harness();
+    const wrapped = Object.assign(new TransientError('no broker answered'), { cause: refused() });
+    let asked = 0;
+    await waitFor('Kafka', async () => {
+      if (++asked === 1) throw wrapped;
+    }, options);
+    expect(lines[0]).toBe('waiting for Kafka … (ECONNREFUSED)');
   });
 
   it('gives up at once on what waiting does not change', async () => {

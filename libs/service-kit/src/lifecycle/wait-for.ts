@@ -47,9 +47,12 @@ async function ask(name: string, probe: () => Promise<unknown>): Promise<string 
   }
 }
 
+/** The code nearest to the cause (`ECONNREFUSED`), since clients wrap it in words about their own retries; else the error's name. */
 function wordFor(error: unknown): string {
-  if (!(error instanceof Error)) return 'no answer';
-  return 'code' in error && error.code !== undefined ? String(error.code) : error.name;
+  const chain: Error[] = [];
+  for (let cause = error; cause instanceof Error && chain.length < 6; cause = cause.cause) chain.push(cause);
+  const code = chain.flatMap((cause) => ('code' in cause && cause.code !== undefined ? [String(cause.code)] : [])).at(-1);
+  return code ?? chain[0]?.name ?? 'no answer';
 }
 
 const seconds = (ms: number): string => `${Math.round(ms / 1_000)} s`;
