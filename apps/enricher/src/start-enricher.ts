@@ -1,5 +1,5 @@
 import { createBatchConsumer, startEventProducer, type BatchConsumer, type EventProducer, type KafkaSettings } from '@dateline/kafka';
-import { Breaker, timerSleep } from '@dateline/pipeline';
+import { Breaker, retryEffect, timerSleep } from '@dateline/pipeline';
 import type { ServiceContext } from '@dateline/service-kit';
 import type { EnricherConfig } from './config.js';
 import { enrichRunner, type RunnerParts } from './enrich-runner.js';
@@ -39,7 +39,8 @@ export async function startEnricher(context: Context): Promise<void> {
   const consumers = createConsumers(context, kafka, parts);
   shutdown.add('pause-intake', 'consumers', async () => void (await Promise.all(consumers.map((consumer) => consumer.stop()))));
   watch(context, { producer, pool, breaker, consumers });
-  await Promise.all(consumers.map((consumer) => consumer.start()));
+  // Topics that were made a moment ago may have no leader yet.
+  await Promise.all(consumers.map((consumer) => retryEffect(() => consumer.start(), { ...parts.retry, signal: shutdown.signal })));
 }
 
 /** A consumer for each lane; all share workers, breaker and producer. */

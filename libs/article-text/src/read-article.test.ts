@@ -146,6 +146,12 @@ describe('fields that stand in the text', () => {
     expect(kindsOf(bare(wire))).toEqual(['headline', 'trash-line', 'byline', 'dateline', 'sign-off', 'take-mark']);
   });
 
+  it.each(['Associated Press', 'CPA Business Writer'])('takes the line below a byline for the writer\'s house or role, never for a headline: %s', (line) => {
+    const reading = bare(`By NELL FARQUHAR\n${line}\n\nSUKKUR (CPA) — A barge captain was sentenced on Thursday to nine years in prison over a crash on the lower Indus.`);
+    expect(reading.headline).toBeUndefined();
+    expect(kindsOf(reading).slice(0, 2)).toEqual(['byline', 'byline']);
+  });
+
   it('fit the schema of an enriched article', () => {
     const { shape } = fullArticleSchema;
     const reading = readArticle(bare(wire));

@@ -4,6 +4,8 @@ import { readHeadline } from '../headline/tags.js';
 import { headOf, textOf, type Page, type Removal } from '../page/page.js';
 import { plainWords, wordsUpTo } from '../page/shape.js';
 import { agencyCode } from '../rules/agencies.js';
+import { roleLines } from '../rules/bylines.js';
+import { ruleFor } from '../rules/rule.js';
 import { readByline } from './byline.js';
 import { take, type Copy, type DeskStep } from './copy.js';
 import { storyRange } from './line-rules.js';
@@ -31,6 +33,7 @@ function mayBeHeadline(page: Page, unit: Unit): boolean {
   if (unit.layout !== 'prose' || line.length > longestHeadline || !/\p{L}/u.test(line)) return false;
   if (/[^.]\.["”’')\]]*$/u.test(line) && unit.block?.tag !== 'h1' && !/(?:\p{Lu}\.){2}$/u.test(line)) return false;
   if (line.endsWith(':') || /^\(.*\)$/u.test(line)) return false;
+  if (agencyCode(line) !== undefined || ruleFor(roleLines, line) !== undefined) return false; // whose story it is, not what it says
   return readByline(line) === undefined && readDateline(line, { first: false })?.dateline === undefined && (readDatelineLine(line) === undefined || wordsUpTo(line, 6) > 5);
 }
 

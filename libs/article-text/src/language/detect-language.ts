@@ -3,8 +3,8 @@ import { francAll } from 'franc-min';
 
 export type Language = NonNullable<FullArticle['language']>;
 
-/** Enough to be sure, and a fifth of what a whole story would cost. */
-const sampleLength = 800;
+/** Enough to be sure, and a small part of what a whole story would cost. */
+const sampleLength = 500;
 const fewestWords = 12;
 /** Languages that the detector cannot tell apart, or knows by one name. */
 const kin: readonly (readonly string[])[] = [['no', 'nb', 'nn', 'da'], ['ms', 'id'], ['hr', 'sr', 'bs', 'sh'], ['tl', 'fil'], ['cs', 'sk'], ['fa', 'prs'], ['zh', 'cmn', 'yue']];
