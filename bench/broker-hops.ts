@@ -1,11 +1,14 @@
 import { createBatchConsumer, outgoing, startEventProducer, type ConsumedRecord } from '@dateline/kafka';
 import { Breaker, createBatchRunner, ok, perItem, timerSleep } from '@dateline/pipeline';
 import { best, timed, type HopResult } from './hop.ts';
-import { makeTopic, peerConsume, peerProduce } from './peer.ts';
+import { makeTopic, peerConsume, peerProduce, type Reading } from './peer.ts';
 import { slices, type BenchStory } from './stories.ts';
 
 const runs = 3;
 const ourTopic = (run: number): string => `bench.ours.${run}`;
+
+/** Messages on their way at once, so that neither client waits for the other end between two calls. */
+const callsAtOnce = 4;
 
 /** Events to the broker, all acknowledged, beside another client of the same language. */
 export async function produceHop(brokers: readonly string[], stories: readonly BenchStory[]): Promise<HopResult> {
@@ -13,25 +16,35 @@ export async function produceHop(brokers: readonly string[], stories: readonly B
   const rate = await best(runs, async (run) => {
     await makeTopic(brokers, ourTopic(run));
     return timed(stories.length, async () => {
-      for (const slice of slices(stories, 500)) await producer.send(slice.map(({ event }) => outgoing(ourTopic(run), event)));
+      const calls = slices(stories, 500).map((slice) => () => producer.send(slice.map(({ event }) => outgoing(ourTopic(run), event))));
+      for (const together of slices(calls, callsAtOnce)) await Promise.all(together.map((call) => call()));
     });
   });
   await producer.close();
   const againstRate = await best(runs, async (run) => {
     await makeTopic(brokers, `bench.peer.${run}`);
-    return timed(stories.length, () => peerProduce(brokers, `bench.peer.${run}`, stories));
+    return timed(stories.length, () => peerProduce({ brokers, topic: `bench.peer.${run}`, callsAtOnce }, stories));
   });
   return { hop: 'produce', rate, against: '@platformatic/kafka', againstRate };
 }
 
-/** A topic read to its end by a group, slice by slice with commits, beside the other client. */
-export async function consumeHop(brokers: readonly string[], count: number): Promise<HopResult> {
-  const rate = await best(runs, (run) => timed(count, () => consumeAll(brokers, ourTopic(run), count)));
-  const againstRate = await best(runs, (run) => timed(count, () => peerConsume(brokers, ourTopic(run), count)));
+/** Times the stories stand on the topic that is read: reading them once would be over before a group has formed. */
+const copies = 6;
+
+/** A topic read to its end by a group, slice by slice with commits, beside the other client; joining the group counts. */
+export async function consumeHop(brokers: readonly string[], stories: readonly BenchStory[]): Promise<HopResult> {
+  const topic = 'bench.consume';
+  const count = stories.length * copies;
+  await makeTopic(brokers, topic);
+  const producer = await startEventProducer({ brokers, clientId: 'bench' });
+  for (let copy = 0; copy < copies; copy += 1) await producer.send(stories.map(({ event }) => outgoing(topic, event)));
+  await producer.close();
+  const rate = await best(runs, (run) => timed(count, () => consumeAll({ brokers, topic, groupId: `bench-ours-${run}` }, count)));
+  const againstRate = await best(runs, (run) => timed(count, () => peerConsume({ brokers, topic, groupId: `bench-peer-${run}` }, count)));
   return { hop: 'consume', rate, against: '@platformatic/kafka', againstRate };
 }
 
-async function consumeAll(brokers: readonly string[], topic: string, count: number): Promise<void> {
+async function consumeAll({ brokers, topic, groupId }: Reading, count: number): Promise<void> {
   const all = Promise.withResolvers<void>();
   let read = 0;
   const runner = createBatchRunner<ConsumedRecord, ConsumedRecord>({
@@ -46,7 +59,7 @@ async function consumeAll(brokers: readonly string[], topic: string, count: numb
       report: async () => {},
     },
   });
-  const consumer = createBatchConsumer({ settings: { brokers, clientId: 'bench' }, groupId: `bench-ours-${topic}`, topics: [topic], runner, onFatal: all.reject });
+  const consumer = createBatchConsumer({ settings: { brokers, clientId: 'bench' }, groupId, topics: [topic], runner, onFatal: all.reject });
   await consumer.start();
   await all.promise;
   await consumer.stop();

@@ -10,21 +10,32 @@ export async function makeTopic(brokers: readonly string[], topic: string): Prom
   await admin.close();
 }
 
-/** @platformatic/kafka sends the same events: all acknowledged by all replicas, zstd. */
-export async function peerProduce(brokers: readonly string[], topic: string, stories: readonly BenchStory[]): Promise<void> {
-  const producer = new Producer({ ...connection(brokers), idempotent: true });
-  for (const slice of slices(stories, 500)) {
-    await producer.send({
-      messages: slice.map(({ event }) => ({ topic, key: Buffer.from(event.key), value: event.value, headers: new Map(Object.entries(event.headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)])) })),
-      acks: ProduceAcks.ALL, compression: 'zstd',
-    });
-  }
+export interface Writing {
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  readonly callsAtOnce: number;
+}
+
+/** @platformatic/kafka sends the same events in the same calls: all acknowledged by all replicas, zstd. */
+export async function peerProduce({ brokers, topic, callsAtOnce }: Writing, stories: readonly BenchStory[]): Promise<void> {
+  const producer = new Producer(connection(brokers));
+  const calls = slices(stories, 500).map((slice) => () => producer.send({
+    messages: slice.map(({ event }) => ({ topic, key: Buffer.from(event.key), value: event.value, headers: new Map(Object.entries(event.headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)])) })),
+    acks: ProduceAcks.ALL, compression: 'zstd',
+  }));
+  for (const together of slices(calls, callsAtOnce)) await Promise.all(together.map((call) => call()));
   await producer.close();
 }
 
+export interface Reading {
+  readonly brokers: readonly string[];
+  readonly topic: string;
+  readonly groupId: string;
+}
+
 /** @platformatic/kafka reads a topic to its end and does nothing with it. */
-export async function peerConsume(brokers: readonly string[], topic: string, count: number): Promise<void> {
-  const consumer = new Consumer({ ...connection(brokers), groupId: `bench-peer-${topic}` });
+export async function peerConsume({ brokers, topic, groupId }: Reading, count: number): Promise<void> {
+  const consumer = new Consumer({ ...connection(brokers), groupId });
   const stream = await consumer.consume({ topics: [topic], mode: 'earliest', autocommit: true });
   let read = 0;
   for await (const _record of stream) {

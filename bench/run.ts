@@ -31,7 +31,7 @@ try {
     say(`${result.hop}: ${Math.round(result.rate)}/s`);
   };
   record(await produceHop(brokers, stories));
-  record(await consumeHop(brokers, stories.length));
+  record(await consumeHop(brokers, stories));
   const { result, articles } = await enrichHop(stories);
   record(result);
   record(await storeHop(stack.database.url, stories, articles));

@@ -13,6 +13,11 @@ import { watchProgress } from './watchdog.js';
 
 const heartbeatMs = 3_000;
 const rebalanceTimeoutMs = 60_000;
+/**
+ * What one fetch brings from one broker, before decompression: wide enough for a slice of every partition, narrow enough that a
+ * service with nine groups stays small on a backlog. A single larger record is delivered all the same (KIP-74).
+ */
+const fetchBytes = 4 * 1024 * 1024;
 /** Longer than any rebalance may take. */
 const stallMs = 90_000;
 /** After this, waiting inside effects is cut short; what was written is committed. */
@@ -60,7 +65,7 @@ class GroupConsumer<Out> implements BatchConsumer {
     const view = await this.#view();
     const consumer = createClient(settings, retries.consumer).consumer({
       groupId, sessionTimeout: sessionTimeoutMs, heartbeatInterval: heartbeatMs, rebalanceTimeout: rebalanceTimeoutMs,
-      maxWaitTimeInMs: 250, allowAutoTopicCreation: false,
+      maxWaitTimeInMs: 250, maxBytes: fetchBytes, allowAutoTopicCreation: false,
       retry: { ...retries.consumer, restartOnFailure: async () => this.#stopping === undefined },
     });
     this.#consumer = consumer;
