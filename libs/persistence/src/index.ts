@@ -24,3 +24,4 @@ export { listArticles, type ArticleFilter, type ArticleSummary, type Page } from
 export { readCursor, writeCursor, type PageCursor } from './read/cursor.js';
 export { listEntities, type EntityFilter, type EntitySummary } from './read/entity-list.js';
 export { findArticle, type ArticleDetail, type VersionSummary } from './read/find-article.js';
+export { itemStates, shownArticles, type ArchivedItem } from './read/item-states.js';

@@ -2,7 +2,9 @@ import { aRawArticle, rawIdOf } from '@dateline/contracts/builders';
 import { describe, expect, it } from 'vitest';
 import { anEntity, aRawArrival, enrichedArrivals, versionArrivals } from '../../test/arrivals.js';
 import { freshDatabase } from '../../test/fresh-database.js';
-import { createArchiveWriter, findArticle, indexForSearch, listArticles, listEntities, readCursor, type ArticleFilter, type Database } from '../index.js';
+import {
+  createArchiveWriter, findArticle, indexForSearch, itemStates, listArticles, listEntities, readCursor, shownArticles, type ArticleFilter, type Database,
+} from '../index.js';
 
 const varga = anEntity('Ilse Varga');
 const sines = anEntity('Sines', 'place');
@@ -132,5 +134,22 @@ describe('the list of entities', () => {
     expect((await listEntities(database, { limit: 5, prefix: 'ilse v' })).rows.map(({ name }) => name)).toEqual(['Ilse Varga']);
     expect((await listEntities(database, { limit: 5, prefix: '100%_' })).rows).toHaveLength(1);
     expect((await listEntities(database, { limit: 5, prefix: '1%' })).rows).toEqual([]);
+  });
+});
+
+describe('how items stand', () => {
+  it('is told of withdrawn ones too, and what they say is not', async () => {
+    const killed = story('killed', 2, { declaredStatus: 'canceled' });
+    const database = await archiveOf(versionArrivals(story('open', 1)), versionArrivals(killed));
+    const ids = [story('open', 1).itemId, killed.itemId, story('absent', 3).itemId];
+    const states = await itemStates(database, ids);
+    expect(states.find(({ itemId }) => itemId === ids[0])).toEqual({
+      itemId: ids[0], status: 'usable', reason: 'no-objection', shown: true, headline: 'Harbour story open', versionKeys: [story('open', 1).versionKey],
+    });
+    expect(states.find(({ itemId }) => itemId === ids[1])).toEqual({
+      itemId: ids[1], status: 'canceled', reason: 'kill', shown: false, headline: undefined, versionKeys: [killed.versionKey],
+    });
+    expect(states).toHaveLength(2);
+    expect([...(await shownArticles(database, ids)).keys()]).toEqual([ids[0]]);
   });
 });
