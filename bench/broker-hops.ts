@@ -1,10 +1,10 @@
 import { createBatchConsumer, outgoing, startEventProducer, type ConsumedRecord } from '@dateline/kafka';
 import { Breaker, createBatchRunner, ok, perItem, timerSleep } from '@dateline/pipeline';
-import { best, timed, type HopResult } from './hop.ts';
+import { inTurns, timed, type HopResult } from './hop.ts';
 import { makeTopic, peerConsume, peerProduce, type Reading } from './peer.ts';
 import { slices, type BenchStory } from './stories.ts';
 
-const runs = 3;
+const runs = 5;
 const ourTopic = (run: number): string => `bench.ours.${run}`;
 
 /** Messages on their way at once, so that neither client waits for the other end between two calls. */
@@ -13,19 +13,18 @@ const callsAtOnce = 4;
 /** Events to the broker, all acknowledged, beside another client of the same language. */
 export async function produceHop(brokers: readonly string[], stories: readonly BenchStory[]): Promise<HopResult> {
   const producer = await startEventProducer({ brokers, clientId: 'bench' });
-  const rate = await best(runs, async (run) => {
+  const rates = await inTurns(runs, async (run) => {
     await makeTopic(brokers, ourTopic(run));
     return timed(stories.length, async () => {
       const calls = slices(stories, 500).map((slice) => () => producer.send(slice.map(({ event }) => outgoing(ourTopic(run), event))));
       for (const together of slices(calls, callsAtOnce)) await Promise.all(together.map((call) => call()));
     });
-  });
-  await producer.close();
-  const againstRate = await best(runs, async (run) => {
+  }, async (run) => {
     await makeTopic(brokers, `bench.peer.${run}`);
     return timed(stories.length, () => peerProduce({ brokers, topic: `bench.peer.${run}`, callsAtOnce }, stories));
   });
-  return { hop: 'produce', rate, against: '@platformatic/kafka', againstRate };
+  await producer.close();
+  return { hop: 'produce', against: '@platformatic/kafka', ...rates };
 }
 
 /** Times the stories stand on the topic that is read: reading them once would be over before a group has formed. */
@@ -39,9 +38,12 @@ export async function consumeHop(brokers: readonly string[], stories: readonly B
   const producer = await startEventProducer({ brokers, clientId: 'bench' });
   for (let copy = 0; copy < copies; copy += 1) await producer.send(stories.map(({ event }) => outgoing(topic, event)));
   await producer.close();
-  const rate = await best(runs, (run) => timed(count, () => consumeAll({ brokers, topic, groupId: `bench-ours-${run}` }, count)));
-  const againstRate = await best(runs, (run) => timed(count, () => peerConsume({ brokers, topic, groupId: `bench-peer-${run}` }, count)));
-  return { hop: 'consume', rate, against: '@platformatic/kafka', againstRate };
+  const rates = await inTurns(
+    runs,
+    (run) => timed(count, () => consumeAll({ brokers, topic, groupId: `bench-ours-${run}` }, count)),
+    (run) => timed(count, () => peerConsume({ brokers, topic, groupId: `bench-peer-${run}` }, count)),
+  );
+  return { hop: 'consume', against: '@platformatic/kafka', ...rates };
 }
 
 async function consumeAll({ brokers, topic, groupId }: Reading, count: number): Promise<void> {

@@ -23,11 +23,18 @@ export async function timed(count: number, work: () => Promise<void> | void): Pr
   return { count, seconds: (performance.now() - started) / 1000 };
 }
 
-/** The better of several runs: on a shared machine the best is nearest to what the code can do. */
-export async function best(runs: number, once: (run: number) => Promise<Rated>): Promise<number> {
+/**
+ * Takes turns between two ways of doing the same, and gives the best of each: on a shared machine the best is nearest to what the
+ * code can do, and turns keep a slow minute from falling on one side alone.
+ */
+export async function inTurns(runs: number, ours: (run: number) => Promise<Rated>, against: (run: number) => Promise<Rated>): Promise<{ readonly rate: number; readonly againstRate: number }> {
   const rates: number[] = [];
-  for (let run = 0; run < runs; run += 1) rates.push(rateOf(await once(run)));
-  return Math.max(...rates);
+  const againstRates: number[] = [];
+  for (let run = 0; run < runs; run += 1) {
+    rates.push(rateOf(await ours(run)));
+    againstRates.push(rateOf(await against(run)));
+  }
+  return { rate: Math.max(...rates), againstRate: Math.max(...againstRates) };
 }
 
 /** The results as a table for people. */

@@ -32,6 +32,11 @@ export interface ProducerSettings extends KafkaSettings {
   readonly maxBatchBytes?: number;
   /** Messages of one batch (1,000). */
   readonly maxBatchCount?: number;
+  /**
+   * kafkajs clients that share the partitions (4): an idempotent one has a single request under way at each broker, so that
+   * twelve partitions led by one broker would wait for each other. Each partition belongs to one client for good.
+   */
+  readonly clients?: number;
 }
 
 interface Placed {
@@ -49,12 +54,12 @@ const closeLimitMs = 10_000;
  */
 export async function startEventProducer(settings: ProducerSettings): Promise<EventProducer> {
   await probeBroker(settings.brokers);
-  const generations = new ProducerGenerations(settings);
-  await generations.use(async () => {}); // connects
-  return createEventProducer(settings, generations);
+  const clients = Array.from({ length: settings.clients ?? 4 }, () => new ProducerGenerations(settings));
+  await Promise.all(clients.map((client) => client.use(async () => {}))); // connects
+  return createEventProducer(settings, clients);
 }
 
-function createEventProducer(settings: ProducerSettings, generations: ProducerGenerations): EventProducer {
+function createEventProducer(settings: ProducerSettings, clients: readonly ProducerGenerations[]): EventProducer {
   const topics = new TopicFactsCache(settings);
   const queues = new Map<string, PartitionQueue<OutgoingMessage>>();
   const underWay = new Set<{ readonly since: number; readonly messages: number; readonly ended: Promise<unknown> }>();
@@ -64,6 +69,7 @@ function createEventProducer(settings: ProducerSettings, generations: ProducerGe
     const name = `${topic}/${partition}`;
     const existing = queues.get(name);
     if (existing !== undefined) return existing;
+    const generations = clients[partition % clients.length] as ProducerGenerations;
     const bytes = Math.min(settings.maxBatchBytes ?? 900 * 1024, roomIn(facts.maxMessageBytes));
     const queue = new PartitionQueue<OutgoingMessage>({
       limits: { bytes, count: settings.maxBatchCount ?? 1_000 },
@@ -134,7 +140,7 @@ function createEventProducer(settings: ProducerSettings, generations: ProducerGe
       const reason = new TransientError('the producer was closed before this was acknowledged');
       closing.abort(reason);
       for (const queue of queues.values()) queue.abandon(reason);
-      await generations.close();
+      await Promise.all(clients.map((client) => client.close()));
     },
   };
 }
