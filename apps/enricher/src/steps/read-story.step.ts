@@ -7,11 +7,17 @@ import type { ReadStory } from './story.js';
 
 const unclean = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/;
 
+/** The value with every text in it storable; the very same value where nothing had to be done. */
 function cleanDeep(value: unknown): unknown {
   if (typeof value === 'string') return unclean.test(value) ? cleanText(value).text : value;
-  if (Array.isArray(value)) return value.map(cleanDeep);
-  if (typeof value === 'object' && value !== null) return Object.fromEntries(Object.entries(value).map(([key, inner]) => [cleanText(key).text, cleanDeep(inner)]));
-  return value;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const cleaned = value.map(cleanDeep);
+    return cleaned.some((item, index) => item !== value[index]) ? cleaned : value;
+  }
+  const cleaned = Object.entries(value).map(([key, inner]) => [cleanDeep(key), cleanDeep(inner), key, inner] as const);
+  const changed = cleaned.some(([key, inner, keyBefore, innerBefore]) => key !== keyBefore || inner !== innerBefore);
+  return changed ? Object.fromEntries(cleaned.map(([key, inner]) => [key as string, inner])) : value;
 }
 
 /**
@@ -21,7 +27,7 @@ function cleanDeep(value: unknown): unknown {
 function mended(raw: RawArticle): RawArticle {
   const fitted = fitRawArticle(raw);
   const cleaned = cleanDeep(fitted) as RawArticle;
-  if (JSON.stringify(cleaned) === JSON.stringify(fitted)) return fitted;
+  if (cleaned === fitted) return fitted;
   return { ...cleaned, warnings: [...cleaned.warnings, { code: 'characters-replaced', detail: 'control characters or lone surrogates' }] };
 }
 
