@@ -36,8 +36,11 @@ export function fitRawArticle(article: RawArticle): RawArticle {
   const pageTooLong = article.page !== undefined && Buffer.byteLength(article.page.value, 'utf8') > maxPageBytes;
   let fitted = pageTooLong ? withoutPage(article) : article;
   if (Buffer.byteLength(fitted.body.value, 'utf8') > maxBodyBytes) fitted = withBody(fitted, maxBodyBytes);
-  if (jsonBytes(fitted) > limit) fitted = withoutPage(fitted);
+  if (jsonBytes(fitted) <= limit) return fitted;
+  fitted = withoutPage(fitted);
+  const size = jsonBytes(fitted);
+  if (size <= limit) return fitted;
   // JSON may spell one byte with six (\u0000), so a sixth of what is left is always enough.
-  const rest = jsonBytes(fitted) - jsonBytes(fitted.body.value);
-  return jsonBytes(fitted) > limit ? withBody(fitted, Math.max(0, Math.floor((limit - rest) / 6))) : fitted;
+  const rest = size - jsonBytes(fitted.body.value);
+  return withBody(fitted, Math.max(0, Math.floor((limit - rest) / 6)));
 }
