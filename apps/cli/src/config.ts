@@ -1,11 +1,11 @@
 import { configType, defineConfig, loadConfig, type ConfigOf, type Environment } from '@dateline/service-kit';
 
-const { text, url, list, oneOf, optional } = configType;
+const { text, url, address, list, oneOf, optional } = configType;
 
 /** Every setting of the command itself. */
 export const configSpec = defineConfig({
   fields: {
-    brokers: { env: 'KAFKA_BROKERS', type: optional(list(text())), description: 'Kafka brokers, host:port with commas between', default: undefined },
+    brokers: { env: 'KAFKA_BROKERS', type: optional(list(address())), description: 'Kafka brokers, with commas between', default: undefined },
     databaseUrl: { env: 'DATABASE_URL', type: optional(url('postgres', 'postgresql')), description: 'PostgreSQL', secret: true, default: undefined },
     stack: {
       env: 'DATELINE_STACK', type: optional(oneOf(['embedded', 'docker', 'external'])), default: undefined,

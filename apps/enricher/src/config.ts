@@ -4,7 +4,7 @@ import { configType, defineConfig, serviceFields, type ConfigOf } from '@datelin
 export const configSpec = defineConfig({
   fields: {
     ...serviceFields({ adminPort: 9102 }),
-    brokers: { env: 'KAFKA_BROKERS', type: configType.list(configType.text()), description: 'Kafka brokers, host:port with commas between' },
+    brokers: { env: 'KAFKA_BROKERS', type: configType.list(configType.address()), description: 'Kafka brokers, with commas between' },
     workers: { env: 'DATELINE_ENRICH_WORKERS', type: configType.integer({ min: 1, max: 64 }), default: 2, description: 'Worker threads' },
     deadlineMs: {
       env: 'DATELINE_ENRICH_DEADLINE', type: configType.duration({ min: 100, max: 600_000 }), default: 10_000, unit: 'ms',

@@ -4,7 +4,7 @@ import { configType, defineConfig, serviceFields, type ConfigOf } from '@datelin
 export const configSpec = defineConfig({
   fields: {
     ...serviceFields({ adminPort: 9101 }),
-    brokers: { env: 'KAFKA_BROKERS', type: configType.list(configType.text()), description: 'Kafka brokers, host:port with commas between' },
+    brokers: { env: 'KAFKA_BROKERS', type: configType.list(configType.address()), description: 'Kafka brokers, with commas between' },
     databaseUrl: { env: 'DATABASE_URL', type: configType.url('postgres', 'postgresql'), description: 'PostgreSQL', secret: true },
     sourcesFile: {
       env: 'DATELINE_SOURCES', type: configType.optional(configType.text()), default: undefined,

@@ -9,7 +9,7 @@ import { topicLines, topicsExitCode } from '../commands/topics.js';
 import type { CliConfig, HandOn } from '../config.js';
 import { against, brokerName, databaseName } from '../dependencies.js';
 import { freePort } from './free-port.js';
-import { serviceNames, startService, type ServiceName, type ServiceProcess } from './services.js';
+import { serviceNames, startService, type ServiceName, type ServiceProcess, type ServiceStart } from './services.js';
 
 export interface BringUp {
   readonly config: CliConfig;
@@ -63,7 +63,7 @@ export interface RunningServices {
 }
 
 /** Starts all services side by side and waits until each is ready. `onLost` hears of one that ends. */
-export async function bringUpServices(bringUp: BringUp, stack: LocalStack, settings: ServiceSettings, onLost: (line: string) => void): Promise<RunningServices> {
+export async function bringUpServices(bringUp: BringUp, stack: LocalStack, settings: ServiceSettings, onLost: ServiceStart['onLost']): Promise<RunningServices> {
   const { dataFolder, say, signal, cleanup } = bringUp;
   const logFolder = join(dataFolder, 'logs');
   await mkdir(logFolder, { recursive: true });

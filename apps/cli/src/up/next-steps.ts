@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+
 /** Where everything is, once the line runs. */
 export interface Places {
   readonly apiUrl: string;
@@ -6,6 +8,9 @@ export interface Places {
   readonly brokers: readonly string[];
   /** Without its password. */
   readonly database: string;
+  readonly databaseUrl: string;
+  /** Where the embedded server's password is kept; there is none for other servers. */
+  readonly passwordFile: string;
   readonly logFolder: string;
   /** A drop folder that takes anything. */
   readonly dropFolder: string;
@@ -16,12 +21,19 @@ const pad = (rows: readonly (readonly [string, string])[]): string[] => {
   return rows.map(([left, right]) => `  ${left.padEnd(width)}  ${right}`);
 };
 
+/** How to look into the embedded database: its password stays in its file. */
+function psqlLine(databaseUrl: string, passwordFile: string): (readonly [string, string])[] {
+  if (!existsSync(passwordFile)) return [];
+  const { hostname, port, username, pathname } = new URL(databaseUrl);
+  return [[`PGPASSWORD=$(cat ${passwordFile}) psql -h ${hostname} -p ${port} -U ${username} ${pathname.slice(1)}`, 'the rows themselves']];
+}
+
 /** What to look at and what to try next. */
-export function nextSteps({ apiUrl, admin, brokers, database, logFolder, dropFolder }: Places): string {
+export function nextSteps({ apiUrl, admin, brokers, database, databaseUrl, passwordFile, logFolder, dropFolder }: Places): string {
   return [
     'Look at',
     ...pad([
-      [`${apiUrl}/articles`, 'the newest stories; ?q=strike searches, ?entity=Lima asks for a name'],
+      [`${apiUrl}/articles`, 'the newest stories; ?q=strike searches, ?entity=Arequipa asks for a name'],
       [`${apiUrl}/entities`, 'who and where, the most mentioned first'],
       [`${apiUrl}/health`, 'how the line is'],
       ...admin.map(({ name, url }) => [`${url}/metrics`, `${name}: metrics; /ready says whether it is`] as const),
@@ -32,6 +44,7 @@ export function nextSteps({ apiUrl, admin, brokers, database, logFolder, dropFol
     'Try next',
     ...pad([
       [`cp story.txt ${dropFolder}/`, 'a file of your own goes through the line'],
+      ...psqlLine(databaseUrl, passwordFile),
       ['npx dateline enrich FILE', 'the same reading without broker and database'],
       ['npm start -- --feed URL --drop FOLDER', 'your own feeds and folders beside the sample'],
     ]),

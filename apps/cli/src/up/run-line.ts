@@ -1,5 +1,7 @@
+import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { timerSleep } from '@dateline/pipeline';
+import { ConfigError } from '@dateline/service-kit';
 import type { CliConfig, HandOn } from '../config.js';
 import { databaseName } from '../dependencies.js';
 import { progressTarget, type Output } from '../output.js';
@@ -45,6 +47,7 @@ export async function runLine(run: LineRun): Promise<readonly string[]> {
   const begun = now();
   const dataFolder = resolve(run.config.dataFolder);
   run.output.say(`Dateline: the whole line in this terminal, its data in ${dataFolder}. Ctrl-C ends it.`);
+  await makeFolder(dataFolder);
   const line = await bringUpLine(run, dataFolder);
   const { stage, view, brokers, signal } = line;
   const progress = createProgress(progressTarget, now);
@@ -60,6 +63,13 @@ export async function runLine(run: LineRun): Promise<readonly string[]> {
   if (run.once) return played.faults;
   run.output.text(nextSteps(placesOf(line, dataFolder)));
   return unlessAborted(new Promise<never>(() => {}), signal);
+}
+
+/** The folder everything is kept in; a place where none can be made is a mistake in the settings. */
+async function makeFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true }).catch((error: NodeJS.ErrnoException) => {
+    throw new ConfigError([`DATELINE_DATA names a place where no folder can be made (${error.code ?? error.message})`]);
+  });
 }
 
 /** The line, up. */
@@ -80,9 +90,9 @@ async function bringUpLine({ config, handOn, own, output, signal: stop, cleanup 
   const stack = await bringUpStack(bringUp); // first, for it locks the folder: another run's files must not be laid out anew
   const stage = await setStage({ dataFolder, own: own.sources, loopbackPorts: own.loopbackPorts, say: bringUp.say, cleanup });
   const settings = { sourcesFile: stage.sourcesFile, loopbackPorts: [stage.feedServer.port, ...own.loopbackPorts] };
-  const services = await bringUpServices(bringUp, stack, settings, (line) => {
+  const services = await bringUpServices(bringUp, stack, settings, (line, mistakes) => {
     output.say(line); // at once: stopping the others takes a moment
-    lost.abort(new ServiceLost('without it the line cannot go on'));
+    lost.abort(mistakes.length > 0 ? new ConfigError(mistakes) : new ServiceLost('without it the line cannot go on'));
   });
   const view = cleanup.adopt(await openArchiveView(stack.database.url), (opened) => opened.close());
   return { stage, services, view, brokers: stack.kafka.brokers, databaseUrl: stack.database.url, signal };
@@ -96,6 +106,8 @@ function placesOf({ stage, services: { ready }, brokers, databaseUrl }: Line, da
     brokers,
     database: databaseName(databaseUrl),
     logFolder: join(dataFolder, 'logs'),
-    dropFolder: stage.folders.folderOf('pages-drop'),
+    dropFolder: stage.inbox,
+    passwordFile: join(dataFolder, 'stack', 'postgres', 'password'),
+    databaseUrl,
   };
 }

@@ -1,8 +1,8 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { ReadyMessage } from '@dateline/service-kit';
+import { exitCodes, type ReadyMessage } from '@dateline/service-kit';
 
 /** The services of the line. */
 export const serviceNames = ['feed-ingestor', 'enricher', 'store', 'api'] as const;
@@ -15,8 +15,8 @@ export interface ServiceStart {
   readonly name: ServiceName;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly logFolder: string;
-  /** Is told once when the service ends without having been asked to, also before it was ready. */
-  readonly onLost: (line: string) => void;
+  /** Is told once when the service ends without having been asked to, also before it was ready; with the mistakes in its settings, if those are why. */
+  readonly onLost: (line: string, mistakes: readonly string[]) => void;
 }
 
 /** A service as a process of its own. */
@@ -44,11 +44,11 @@ export function startService({ name, environment, logFolder, onLost }: ServiceSt
   closeSync(log);
   const ready = Promise.withResolvers<ReadyMessage>();
   let stopping = false;
-  const lost = (how: string): void => {
-    if (!stopping) onLost(`${name} ended by itself (${how}); its log: ${logFile}`);
+  const lost = (how: string, mistakes: readonly string[] = []): void => {
+    if (!stopping) onLost(`${name} ended by itself (${how}); its log: ${logFile}`, mistakes);
   };
   child.once('error', (error) => lost(error.message));
-  child.once('exit', (code, signal) => lost(signal ?? `exit code ${code}`));
+  child.once('exit', (code, signal) => lost(signal ?? `exit code ${code}`, code === exitCodes.config ? mistakesIn(logFile) : []));
   child.on('message', (message: ReadyMessage) => {
     if (message.type === 'ready') ready.resolve(message);
   });
@@ -59,6 +59,12 @@ export function startService({ name, environment, logFolder, onLost }: ServiceSt
       return stopProcess(child);
     },
   };
+}
+
+/** What a service says of its settings before it ends with exit code 3: indented lines under `configuration:`. */
+function mistakesIn(logFile: string): string[] {
+  const lines = readFileSync(logFile, 'utf8').split('\n');
+  return lines.slice(lines.indexOf('configuration:') + 1).filter((line) => line.startsWith('  ')).map((line) => line.trim());
 }
 
 async function stopProcess(child: ChildProcess): Promise<void> {

@@ -14,6 +14,8 @@ import { sourcesYaml, type SourceEntry } from './sources-yaml.js';
 export interface Stage extends Omit<Watched, 'view'> {
   readonly wire: SampleWire;
   readonly sourcesFile: string;
+  /** The drop folder for files of the user's own. */
+  readonly inbox: string;
 }
 
 export interface Staging {
@@ -30,7 +32,8 @@ const sampleFolder = fileURLToPath(new URL('../../../../examples/wire', import.m
 /** Lays everything out; nothing is fed yet. */
 export async function setStage({ dataFolder, own, loopbackPorts, say, cleanup }: Staging): Promise<Stage> {
   const wire = await loadSampleWire(sampleFolder);
-  await mkdir(dataFolder, { recursive: true });
+  const inbox = join(dataFolder, 'inbox');
+  await mkdir(inbox, { recursive: true });
   const drops = wire.sources.filter(({ kind }) => kind === 'drop').map(({ id }) => id);
   const [sample, folders, feedServer] = await Promise.all([
     readSampleDocuments(wire), freshDropFolders(join(dataFolder, 'wire'), drops), startFeedServer(wire),
@@ -40,8 +43,10 @@ export async function setStage({ dataFolder, own, loopbackPorts, say, cleanup }:
     id, kind, providerKey, provider, trust, ...(kind === 'feed' ? { location: feedServer.urlOf(id), interval: '1s' } : { location: folders.folderOf(id) }),
   }));
   const sourcesFile = join(dataFolder, 'sources.yaml');
-  await writeFile(sourcesFile, sourcesYaml([...sources, ...own]));
-  return { wire, sampleFolder, sample, own: await ownDocuments(own, loopbackPorts, say), folders, feedServer, sourcesFile };
+  // The user's own files go into a folder of their own, which outlives the runs; the sample's are laid out anew each time.
+  const inboxSource: SourceEntry = { id: 'inbox', kind: 'drop', location: inbox, providerKey: 'inbox', provider: 'Inbox', trust: 'web' };
+  await writeFile(sourcesFile, sourcesYaml([...sources, inboxSource, ...own]));
+  return { wire, sampleFolder, sample, own: await ownDocuments(own, loopbackPorts, say), folders, inbox, feedServer, sourcesFile };
 }
 
 async function ownDocuments(own: readonly SourceEntry[], allowLoopbackPorts: readonly number[], say: (line: string) => void): Promise<Watched['own']> {

@@ -12,6 +12,14 @@ const longestPullQuote = 300;
 const fewestQuoted = 4;
 const quoteReach = 4;
 
+const numbersIn = (text: string): Set<string> => new Set(text.match(/\d+(?:[.,:]\d+)*/gu));
+
+/** Two paragraphs that differ in a number say two things; the one with a dateline may have its date besides. */
+function saySameNumbers(one: string, other: string): boolean {
+  const [a, b] = [numbersIn(one), numbersIn(other)];
+  return a.isSubsetOf(b) || b.isSubsetOf(a);
+}
+
 /** The lead that stands twice: a caption or standfirst in its words. The one without dateline goes. */
 function doubledLead(page: Page): Removal[] {
   const paragraphs = page.units.flatMap((unit, at) => (isProse(page, unit) ? [at] : [])).slice(0, comparedAhead);
@@ -19,7 +27,7 @@ function doubledLead(page: Page): Removal[] {
   if (lead === undefined) return [];
   const text = (at: number): string => headOf(page, page.units[at] as Unit, looked);
   const words = comparedWords(text(lead));
-  const twin = later.find((at) => isNearCopy(words, comparedWords(text(at))));
+  const twin = later.find((at) => isNearCopy(words, comparedWords(text(at))) && saySameNumbers(text(lead), text(at)));
   if (twin === undefined) return [];
   const filed = (at: number): boolean => readDateline(text(at), { first: false }) !== undefined;
   return [{ at: filed(lead) && !filed(twin) ? twin : lead, rule: 'doubled-lead', kind: 'duplicate' }];

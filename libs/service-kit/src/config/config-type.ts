@@ -101,6 +101,16 @@ function url(...schemes: readonly string[]): ConfigType<string> {
   return { describe, parse, print: (value) => value };
 }
 
+/** A host and a port, such as `localhost:9092` or `[::1]:9092`. */
+function address(): ConfigType<string> {
+  const describe = 'host:port';
+  const parse = (given: string): Parsed<string> => {
+    const port = Number(/^(?:\[[0-9A-Fa-f:.]+\]|[^\s:/]+):(\d{1,5})$/.exec(given)?.[1] ?? 0);
+    return port >= 1 && port <= 65_535 ? good(given) : bad(`must be: ${describe}`);
+  };
+  return { describe, parse, print: (value) => value };
+}
+
 /** Several values with commas between them; empty members are ignored, an empty list is refused. */
 function list<T>(of: ConfigType<T>): ConfigType<readonly T[]> {
   const parse = (given: string): Parsed<readonly T[]> => {
@@ -130,4 +140,4 @@ function optional<T>(of: ConfigType<T>): ConfigType<T | undefined> {
 }
 
 /** The kinds of settings there are. */
-export const configType = { text, integer, decimal, boolean, duration, bytes, url, list, oneOf, optional };
+export const configType = { text, integer, decimal, boolean, duration, bytes, url, address, list, oneOf, optional };

@@ -127,3 +127,8 @@ describe('endpointOf', () => {
     expect(endpointOf(url, 5_432)).toBe(expected);
   });
 });
+
+it.each([
+  ['localhost:9092', true], ['[::1]:9092', true], ['kafka-1.example:29092', true],
+  ['localhost', false], ['localhost:', false], ['localhost:0', false], ['localhost:65536', false], ['http://localhost:9092', false], [':9092', false],
+])('an address is a host and a port: %s', (given, ok) => expect(configType.address().parse(given).ok).toBe(ok));
