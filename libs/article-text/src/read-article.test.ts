@@ -57,6 +57,36 @@ describe('furniture', () => {
     expect(reading.text.paragraphs).toEqual(expect.arrayContaining(['The dams:', 'The army:', 'The weather:']));
   });
 
+  it('is known by its shape in a text without blank lines as well, where nothing parts a label from what follows', () => {
+    const reading = readArticle(bare(['Two dams overflow', `SUKKUR (CPA) - ${lead}`, 'Voices from the valley:', second, 'He said:', third].join('\n')));
+    expect(reading.text.paragraphs).toEqual([lead, second, 'He said:', third]);
+  });
+
+  it('is a list of other stories that the page reads out, and none of the story behind it', () => {
+    const reading = readArticle(bare(['Two dams overflow', lead, 'list of 2 items', 'list 1 of 2', 'Who feeds the army?', 'list 2 of 2', 'The canals, explained', 'end of list', second, third].join('\n')));
+    expect(reading.text.paragraphs).toEqual(paragraphs);
+    expect(readArticle(bare(text('Two dams overflow', lead, 'list of 2 items', second, third))).text.paragraphs).toEqual(paragraphs);
+  });
+
+  it('ends under a label where the head of the story goes on', () => {
+    const reading = readArticle(bare(['Two dams overflow', 'Share', 'Save', 'Nell Farquhar', 'Political Correspondent', 'Share', 'Print', 'Sukkur, Pakistan —', lead, second].join('\n')));
+    expect(reading).toMatchObject({ byline: { people: ['Nell Farquhar'] }, dateline: { place: 'Sukkur' }, text: { paragraphs: [lead, second] } });
+  });
+
+  it('is a form in the middle of a story, between the lines that say so', () => {
+    const form = 'skip past newsletter promotion\nFree newsletter\nThe best of the week, sent to you each Friday.\nafter newsletter promotion';
+    expect(readArticle(bare(text('Two dams overflow', lead, form, second, third))).text.paragraphs).toEqual(paragraphs);
+  });
+
+  it('is a question to readers behind the story, with the answers to tick', () => {
+    expect(readArticle(bare(text('Two dams overflow', lead, second, third, 'Did you find this article useful?\nYes\nNo'))).text.paragraphs).toEqual(paragraphs);
+  });
+
+  it('is the networks under a share label, and never the headline below them', () => {
+    const reading = readArticle(bare(['Delen', 'Facebook', 'WhatsApp', 'Two dams overflow', lead, second].join('\n')));
+    expect(reading).toMatchObject({ headline: { clean: 'Two dams overflow' }, text: { paragraphs: [lead, second] } });
+  });
+
   it('leaves sub-heads where they are', () => {
     const reading = readArticle(bare(text('Two dams overflow', lead, 'What comes next', second, "- 'Not enough boats' -", third)));
     expect(reading.text).toMatchObject({ paragraphs: [lead, 'What comes next', second, "- 'Not enough boats' -", third], subheads: [1, 3] });
@@ -152,6 +182,22 @@ describe('fields that stand in the text', () => {
     expect(kindsOf(reading).slice(0, 2)).toEqual(['byline', 'byline']);
   });
 
+  it.each([['credits over the story', 'Reporting by Nell Farquhar, CPA', ['Nell Farquhar']], ['a role without a name', 'Staff Reporter', []]])('include a byline of another shape: %s', (_name, line, people) => {
+    const reading = readArticle(bare(text('Two dams overflow', line, `SUKKUR (CPA) - ${lead}`, second)));
+    expect(reading).toMatchObject({ headline: { clean: 'Two dams overflow' }, byline: { raw: line, people }, text: { paragraphs: [lead, second] } });
+  });
+
+  it('keep a headline and its byline apart, however the lines stand', () => {
+    const reading = readArticle(bare(['Two dams overflow in the north after a night of rain', 'by Nell Farquhar, Environment Correspondent', lead, second].join('\n')));
+    expect(reading).toMatchObject({ headline: { clean: 'Two dams overflow in the north after a night of rain' }, byline: { people: ['Nell Farquhar'] }, text: { paragraphs: [lead, second] } });
+  });
+
+  it('include a note on the writer the byline names, and on nobody else', () => {
+    const noted = (name: string) => readArticle(bare(text('Two dams overflow', 'By Nell Farquhar', lead, second, `${name} is our science correspondent.`)));
+    expect(noted('Nell Farquhar')).toMatchObject({ signOff: 'Nell Farquhar is our science correspondent.', text: { paragraphs: [lead, second] } });
+    expect(noted('Rafiq Chandio').text.paragraphs).toHaveLength(3);
+  });
+
   it('fit the schema of an enriched article', () => {
     const { shape } = fullArticleSchema;
     const reading = readArticle(bare(wire));
@@ -172,6 +218,14 @@ describe('fields that stand in the text', () => {
     expect(readArticle(bare(text('Two dams overflow', lead, `${second} - AFP`)))).toMatchObject({ originAgency: { code: 'afp' }, text: { paragraphs: [lead, second] } });
   });
 
+  it.each([['an end word', ' Enditem', 'Enditem'], ['the initials of an agency\'s desk', ' PTI SKB NSK', 'PTI SKB NSK']])('include %s behind the last full stop', (_name, tail, signOff) => {
+    expect(readArticle(bare(text('Two dams overflow', lead, `${second}${tail}`)))).toMatchObject({ signOff, text: { paragraphs: [lead, second] } });
+  });
+
+  it('are not capitals that no agency uses', () => {
+    expect(readArticle(bare(text('Two dams overflow', lead, `${second} SOS SOS SOS`))).text.paragraphs).toEqual([lead, `${second} SOS SOS SOS`]);
+  });
+
   it.each(['ends', '-30-', '###', '(END)', '___'])('leave out the end mark %s', (mark) => {
     expect(readArticle(bare(text('Two dams overflow', lead, second, mark))).text.paragraphs).toEqual([lead, second]);
   });
@@ -183,6 +237,7 @@ describe('fields that stand in the text', () => {
   });
 
   it('leave an alert its one line, as headline and as text', () => {
+    expect(readArticle(bare('CENTRAL BANK OF NORWAY RAISES KEY RATE TO 4.75 PCT'))).toMatchObject({ genre: 'alert' });
     const reading = readArticle(bare('URGENT: CENTRAL BANK OF NORWAY RAISES KEY RATE TO 4.75 PCT'));
     expect(reading).toMatchObject({ genre: 'alert', headline: { clean: 'CENTRAL BANK OF NORWAY RAISES KEY RATE TO 4.75 PCT' }, text: { paragraphs: ['URGENT: CENTRAL BANK OF NORWAY RAISES KEY RATE TO 4.75 PCT'] } });
   });
@@ -219,6 +274,11 @@ describe('a whole page', () => {
     ), 'Two dams overflow'));
     expect(reading.text.paragraphs).toEqual(paragraphs);
     expect(reading).toMatchObject({ byline: { people: ['Nell Farquhar'] }, dateline: { place: 'Sukkur' }, media: [{ caption: 'The old city.', credit: 'CPA' }] });
+  });
+
+  it('goes on behind a box of links in its middle, however short its paragraphs are', () => {
+    const reading = readArticle(page(html(`<p>${lead}</p><p>${second}</p><div class="promo"><h4>More on this story</h4><p><a href="/x">Why the canals were never dredged</a></p></div><p>The army came.</p>`), 'Two dams overflow'));
+    expect(reading.text.paragraphs).toEqual([lead, second, 'The army came.']);
   });
 
   it('keeps a story that its markup sets in an aside', () => {

@@ -18,8 +18,8 @@ function seriesHint(raw: RawArticle, slugline: Slugline | undefined): string | u
   return slugline === undefined || day === undefined ? undefined : `${raw.providerKey}:${slugline.base.toLowerCase()}:${day}`;
 }
 
-const isAlert = (raw: RawArticle, text: FullArticle['text']): boolean =>
-  raw.headline !== undefined && !/\p{Ll}/u.test(raw.headline) && /\p{Lu}{3}/u.test(raw.headline) && text.paragraphs.length <= 1 && text.wordCount <= 40;
+const isAlert = (line: string | undefined, text: FullArticle['text']): boolean =>
+  line !== undefined && !/\p{Ll}/u.test(line) && /\p{Lu}{3}/u.test(line) && text.paragraphs.length <= 1 && text.wordCount <= 40;
 
 function genreOf(raw: RawArticle, headline: TaglessHeadline | undefined, slugline: Slugline | undefined): string | undefined {
   const fromTag = headline?.found.map(({ tag }) => tag.genre).find((genre) => genre !== undefined);
@@ -67,7 +67,7 @@ export function readArticle(raw: RawArticle): ArticleReading {
     signOff: signOffOf(removedSpans),
     originAgency: originAgency(raw, found.credits),
     language: detectLanguage(canonical, raw.language),
-    genre: genre ?? (isAlert(raw, text) ? 'alert' : undefined),
+    genre: genre ?? (isAlert(line, text) ? 'alert' : undefined),
     take: raw.take ?? (slugline === undefined ? undefined : takeOf(slugline)),
     fingerprint: fingerprintOf(canonical),
     actionEvidence: action.evidence,

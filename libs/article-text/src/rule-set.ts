@@ -8,7 +8,7 @@ import { bylineOpening, bylineTail, namelessByline, names, roleLines } from './r
 import { headlineTags } from './rules/headline-tags.js';
 import { contactRules, noteActions, secretBlockRules } from './rules/notes.js';
 import { captionCredit, photoLineRules } from './rules/photo-lines.js';
-import { deskInitials, sourceLine, trailingAgency, trailingCredits, trailingInitials } from './rules/sign-offs.js';
+import { deskInitials, sourceLine, trailingAgency, trailingCredits, trailingDesk, trailingEndWord, trailingInitials } from './rules/sign-offs.js';
 import { structureData } from './rules/structure.js';
 import { widgetLabel } from './rules/widget-labels.js';
 import { references, withdrawalRules } from './rules/withdrawals.js';
@@ -24,7 +24,7 @@ const data = (value: unknown): string => JSON.stringify(value, (key, inner: unkn
 
 const all = [
   lineRules, contactRules, secretBlockRules, noteActions, photoLineRules, captionCredit, headlineTags, withdrawalRules, references, structureData, widgetLabel, roleLines,
-  [bylineOpening, bylineTail, namelessByline, names], [deskInitials, sourceLine, trailingAgency, trailingCredits, trailingInitials], agencyData, cityData, regionData, dateData,
+  [bylineOpening, bylineTail, namelessByline, names], [deskInitials, sourceLine, trailingAgency, trailingCredits, trailingDesk, trailingEndWord, trailingInitials], agencyData, cityData, regionData, dateData,
 ];
 
 /** What shaped a reading: part of every enrichment's fingerprint. */

@@ -20,6 +20,8 @@ describe('an HTML page', () => {
   it.each([
     ['OpenGraph', '<title>x</title><meta property="og:title" content="Ice closes">', 'Ice closes'],
     ['the title without the site\'s name', '<title>Ice closes — Tideline</title><meta property="og:site_name" content="Tideline">', 'Ice closes'],
+    ['the part of the title that is a heading of the page', '<title>Ice closes Port Avel | North - Tideline</title>', 'Ice closes Port Avel'],
+    ['the title that no heading repeats, whatever strokes it has', '<title>Ice - the closing of a port</title>', 'Ice - the closing of a port'],
     ['the title as it is', '<title>Ice closes: what we know</title>', 'Ice closes: what we know'],
     ['nothing', '', undefined],
   ])('takes its headline from %s', (_name, head, headline) => expect(parseOne(page(head)).draft.headline).toBe(headline));

@@ -1,6 +1,7 @@
 import type { Action, FullArticle, RawArticle } from '@dateline/contracts';
 import { qualifierMeaning, readSlugline } from '../headline/slugline.js';
 import { readHeadline } from '../headline/tags.js';
+import { wireHeaderRules } from '../rules/end-marks.js';
 import { noteActions, noteRules } from '../rules/notes.js';
 import { withdrawalRules, type WithdrawalRule } from '../rules/withdrawals.js';
 import { openingLines, type OpeningLines } from './source-lines.js';
@@ -75,11 +76,16 @@ function worded(raw: RawArticle, opening: OpeningLines): Claim[] {
   return [...marks, ...inText];
 }
 
-function slugged({ slugline }: RawArticle): Claim[] {
-  if (slugline === undefined) return [];
-  return readSlugline(slugline).qualifiers.flatMap((qualifier) => {
+const keywordLine = wireHeaderRules.find(({ name }) => name === 'keyword-line');
+const keywordLinesTried = 3;
+
+/** The version words of the slugline, or of the keyword line that stands over copy without one. */
+function slugged({ slugline }: RawArticle, opening: OpeningLines): Claim[] {
+  const printed = slugline ?? opening.lines.slice(0, keywordLinesTried).find((line) => line.length <= 160 && keywordLine?.pattern.test(line) === true);
+  if (printed === undefined) return [];
+  return readSlugline(printed).qualifiers.flatMap((qualifier) => {
     const meaning = qualifierMeaning(qualifier);
-    return meaning?.action === undefined ? [] : [claim(meaning.action, `slug-${meaning.name.replaceAll(' ', '-')}`, 'slugline', qualifier)];
+    return meaning?.action === undefined ? [] : [claim(meaning.action, `slug-${meaning.name.replaceAll(' ', '-')}`, slugline === undefined ? 'body' : 'slugline', qualifier)];
   });
 }
 
@@ -107,5 +113,5 @@ function trashed(opening: OpeningLines): Claim[] {
 /** All that an item says of its action, in order of authority (facts: "Order of authority"). */
 export function claimsOf(raw: RawArticle): Claim[] {
   const opening = openingLines(raw.body);
-  return [...declared(raw), ...signalled(raw), ...noted(raw), ...worded(raw, opening), ...slugged(raw), ...tagged(raw, opening), ...trashed(opening)];
+  return [...declared(raw), ...signalled(raw), ...noted(raw), ...worded(raw, opening), ...slugged(raw, opening), ...tagged(raw, opening), ...trashed(opening)];
 }

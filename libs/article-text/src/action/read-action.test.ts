@@ -48,8 +48,12 @@ describe('the action of a version', () => {
     ['EMBARGOED until 0001 GMT on Sunday\n\n' + story, 'hold'],
     ['(Adds mayor, background)\n\n' + story, 'update'],
     ['(Corrects spelling of mayor in paragraph 2)\n\n' + story, 'correction'],
+    [story + '\n\n(This March 3 story has been corrected to fix the name of the mayor in paragraph 2)', 'correction'],
     ['(Repeats to additional clients)\n\n' + story, 'repeat'],
     ['UPDATE 2-Quake shakes Peru\n\n' + story, 'update'],
+    ['BC-LT--Peru-Quake, 3rd Ld-Writethru,0312\nQuake shakes Peru\n\n' + story, 'update'],
+    ['STORY REMOVED: LT--Peru-Quake\n\nThe quotations in it could not be verified.', 'kill'],
+    ['Eds: The story "Quake shakes Peru", on hold since 1015 GMT, is now released for use.', 'release'],
     ['Skip to main content\n\nCORRECTED-Quake shakes Peru\n\n' + story, 'correction'],
   ])('is read off a bare text: %s', (text, action) => {
     expect(readAction(bare(text)).action).toBe(action);

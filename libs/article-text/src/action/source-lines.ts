@@ -1,6 +1,7 @@
 import type { RawArticle } from '@dateline/contracts';
 import { sourceText } from '@dateline/markup';
 import { readDateline } from '../dateline/dateline.js';
+import { wireHeaderRules } from '../rules/end-marks.js';
 import { longestNotice } from '../rules/withdrawals.js';
 
 /** The first lines of a body as far as an action can stand in them, cheaply read. */
@@ -28,7 +29,10 @@ function visible({ contentType, value }: RawArticle['body']): string {
   }
 }
 
-const withoutDateline = (line: string): string => line.slice(readDateline(line.slice(0, 300), { first: false })?.length ?? 0).trim();
+const keywordLine = wireHeaderRules.find(({ name }) => name === 'keyword-line');
+
+/** A keyword line (`BC-EU--Topic`) only looks as if it opened with a place. */
+const withoutDateline = (line: string): string => (line.length <= 160 && keywordLine?.pattern.test(line) === true ? line : line.slice(readDateline(line.slice(0, 300), { first: false })?.length ?? 0).trim());
 
 /** Reads the opening of a body; never fails. */
 export function openingLines(body: RawArticle['body']): OpeningLines {

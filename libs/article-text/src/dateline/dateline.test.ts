@@ -16,6 +16,7 @@ describe('a dateline at the start of a paragraph', () => {
     ['MOSCOW (AP) — ', 'Moscow', 'RU', undefined, 'AP'],
     ['MOSCOW (AP) _ ', 'Moscow', 'RU', undefined, 'AP'],
     ['Moscow, April 12, 2017 (AFP) - ', 'Moscow', 'RU', 'April 12, 2017', 'AFP'],
+    ['TOKYO, March 4, Kyodo - ', 'Tokyo', 'JP', 'March 4', 'Kyodo'],
     ['MOSCOW, April 12. /NTS/. ', 'Moscow', 'RU', 'April 12', 'NTS'],
     ['MURMANSK. Feb 11 (Interfax) - ', 'Murmansk', 'RU', 'Feb 11', 'Interfax'],
     ['EDINBURGH, Scotland, May 4, 2026 /PRWire/ -- ', 'Edinburgh', 'GB', 'May 4, 2026', 'PRWire'],
@@ -75,6 +76,7 @@ describe('a dateline at the start of a paragraph', () => {
     'TRUMP: I think so.',
     'The tower (built in 1904) - all of it - must go.',
     'Iturri said - and few doubted her - that the war was over.',
+    'Agents from Unit 4 Kyodo - all of them - had left.',
     'It was over by ten - Wednesday at the latest.',
     'In March (Northwire reported) - the firm had said so.',
     'A',
@@ -87,12 +89,12 @@ describe('a dateline at the start of a paragraph', () => {
 describe('a dateline on a line of its own', () => {
   it.each([
     ['Mombasa, Kenya', 'Mombasa', 'KE'], ['Sochi, Russia', 'Sochi', 'RU'], ['Likoni, Kenya', 'Likoni', 'KE'], ['MOSCOW', 'Moscow', 'RU'], ['[BRASILIA]', 'Brasilia', 'BR'],
-    ['MOSCOW, April 12 (AFP) -', 'Moscow', 'RU'], ['London', 'London', 'GB'],
+    ['MOSCOW, April 12 (AFP) -', 'Moscow', 'RU'], ['Ilulissat, Greenland —', 'Ilulissat', 'GL'], ['London', 'London', 'GB'],
   ])('%s', (line, place, countryCode) => {
     expect(readDatelineLine(line)?.dateline).toMatchObject({ raw: line, place, countryCode });
   });
 
-  it.each(['HEALTH', 'Why the bridge fell', 'World', 'Paris in the spring of our discontent and hope', 'Jane Doe', 'Stocks to watch:', ''])('is not "%s"', (line) => {
+  it.each(['HEALTH', 'Why the bridge fell', 'World', 'Paris in the spring of our discontent and hope', 'Jane Doe', 'Stocks to watch:', 'He had one word for it —', ''])('is not "%s"', (line) => {
     expect(readDatelineLine(line)?.dateline).toBeUndefined();
   });
 });
@@ -108,7 +110,7 @@ describe('a place is written as a reader would', () => {
 
 describe('a line of times', () => {
   it.each([
-    'Published 8:00 am, 2 March 2026 | 4 min read', 'Wednesday 25 February 2026', '20 Jan 2026, 12:15', 'Updated about 3 hours ago', '2026-03-04T15:20:00Z', '12.04.2017, 18:30 Uhr',
+    'Published 8:00 am, 2 March 2026 | 4 min read', 'Wednesday 25 February 2026', '20 Jan 2026, 12:15', '04/03/2026 - 10:15h', 'Updated about 3 hours ago', '2026-03-04T15:20:00Z', '12.04.2017, 18:30 Uhr',
     'Publié le 14 mars 2026 à 09h12 - Mis à jour le 14 mars 2026 à 11h40', 'Wed Apr 12, 2017 | 10:15am EDT', 'Tue 3 Mar 2026 06.00 GMT',
   ])('is known: %s', (line) => {
     expect(isDateStamp(line)).toBe(true);

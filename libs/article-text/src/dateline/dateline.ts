@@ -119,6 +119,7 @@ export function readDatelineLine(line: string): DatelineFound | undefined {
   const head = readHead(line.replace(/\s*(?:[-–—_:|]{1,2}|\.)$/u, ''));
   if (head === undefined || (head.places.length === 0 && head.agency === undefined)) return undefined;
   const { known, region, date, capitals } = head.signs;
-  const sure = (known && !head.signs.sentence) || (region && head.places.length > 0 && head.parts > 1) || (head.agency !== undefined && (date || capitals)) || (date && capitals);
+  const closed = /[—–]$/u.test(line) && head.parts <= 2 && !head.signs.sentence;
+  const sure = closed || (known && !head.signs.sentence) || (region && head.places.length > 0 && head.parts > 1) || (head.agency !== undefined && (date || capitals)) || (date && capitals);
   return sure ? found(line, line.length, head) : undefined;
 }

@@ -22,7 +22,7 @@ export const dateAtEnd = new RegExp(`(?:^|[\\s,.;]+)(${printedDate})$`, 'iu');
 
 const marks = [
   '\\d{1,3}\\s?-?\\s?min(?:ute)?s?\\s?(?:read|lesezeit|de lecture|de lectura)?', '\\d{4}-\\d{2}-\\d{2}t\\d{2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?(?:z|[+-]\\d{2}:?\\d{2})?',
-  '\\d{1,2}\\s?[:.h]\\s?\\d{2}(?:[:.]\\d{2})?(?:\\.\\d+)?\\s?(?:a\\.?m\\.?|p\\.?m\\.?|uhr)(?!\\p{L})', printedDate, year, month, '\\d{1,2}\\s?[:.h]\\s?\\d{2}(?:[:.]\\d{2})?(?:\\.\\d+)?', '\\d{1,2}\\s?(?:a\\.?m\\.?|p\\.?m\\.?|uhr|hrs|h)', '\\d{4}-\\d{2}-\\d{2}t?', '\\d{3,4}(?=\\s?(?:gmt|utc|ist|est|hrs))',
+  '\\d{1,2}\\s?[:.h]\\s?\\d{2}(?:[:.]\\d{2})?(?:\\.\\d+)?\\s?(?:a\\.?m\\.?|p\\.?m\\.?|uhr|h)(?!\\p{L})', printedDate, year, month, '\\d{1,2}\\s?[:.h]\\s?\\d{2}(?:[:.]\\d{2})?(?:\\.\\d+)?', '\\d{1,2}\\s?(?:a\\.?m\\.?|p\\.?m\\.?|uhr|hrs|h)', '\\d{4}-\\d{2}-\\d{2}t?', '\\d{3,4}(?=\\s?(?:gmt|utc|ist|est|hrs))',
   '(?:a|p)\\.?m\\.?', 'gmt|utc|z|ist|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|mez|mesz|jst|sgt|hkt|aest|aedt|wib|eat|sast|et|pt|ct', '[+-]\\d{2}:?\\d{2}', '[(]?(?:gmt|utc)?\\s?[+-]\\d{1,2}[)]?',
   '\\d{1,2}\\s?(?:seconds?|secs?|minutes?|mins?|hours?|hrs?|h|days?|weeks?|months?|years?)(?:\\sago)?', 'an? (?:minute|hour|day|week|month|year) ago', 'ago|today|yesterday|just now|heute|gestern', 'vor \\d+ \\p{L}+', 'il y a \\d+ \\p{L}+', 'hace \\d+ \\p{L}+',
   '(?:first |last |originally )?(?:published|updated|posted|modified|created|issued|released|filed|edited|uploaded)(?: date)?', 'publication date|date(?: published)?|time', 'stand|veröffentlicht|aktualisiert|erstellt|publié|mis à jour|modifié|publicado|actualizado|atualizado|pubblicato|aggiornato|gepubliceerd|bijgewerkt|publicerad|uppdaterad',

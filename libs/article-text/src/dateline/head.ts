@@ -1,3 +1,4 @@
+import { agencyCode } from '../rules/agencies.js';
 import { cityNamed } from './cities.js';
 import { dateAtEnd, printedDate } from './dates.js';
 import { countryOfRegion, isRegion } from './regions.js';
@@ -48,9 +49,13 @@ function isPlaceLike(name: string): boolean {
   return words.every((word, at) => placeWord.test(word) || (at > 0 && smallWords.has(word))) && !words.some((word) => labels.has(word));
 }
 
+/** An agency behind the date without brackets, as Asian wires print it; only one that is known is told from a place. */
+const agencyBehindDate = /^(.*\d\.?),?\s+(\p{L}[\p{L} ]{1,30})$/su;
+
 /** Takes the agency, then the date, off the end of a head. */
 function strip(head: string): { rest: string; agency?: string; date?: string } {
-  const closing = agencyAtEnd.exec(head.trim());
+  const bare = agencyBehindDate.exec(head.trim());
+  const closing = bare !== null && agencyCode(bare[2] as string) !== undefined ? bare : agencyAtEnd.exec(head.trim());
   const named = (closing?.[2] ?? closing?.[3])?.trim();
   const agency = named === undefined || noAgency.test(named) ? undefined : named;
   if (closing !== null && agency === undefined) return { rest: head };

@@ -46,11 +46,14 @@ export function readBareByline(line: string): Byline | undefined {
   return houseWord.test(role) || agencyCode(role) !== undefined ? { raw, people: found.people } : undefined;
 }
 
-/** A line that is nothing but one person's name. */
+const filedIn = /^,? in \p{Lu}[\p{L} ,]{2,40}$/u;
+
+/** A line that is nothing but one person's name, with the place the person writes from at most. */
 export function readNameLine(line: string): Byline | undefined {
   const raw = line.trim();
   const found = peopleIn(raw);
-  return found !== undefined && found.length === raw.length && found.people.length === 1 && raw.split(/\s+/u).length <= 4 ? { raw, people: found.people } : undefined;
+  const alone = found !== undefined && found.people.length === 1 && raw.slice(0, found.length).split(/\s+/u).length <= 4;
+  return alone && (found.length === raw.length || filedIn.test(raw.slice(found.length))) ? { raw, people: found.people } : undefined;
 }
 
 /** A byline that a format marks, with or without its opening. */

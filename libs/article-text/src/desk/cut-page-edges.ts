@@ -25,10 +25,17 @@ function isTail(page: Page, unit: Unit): boolean {
 const commentsOpen = new Set(['comments-heading', 'comment-prompt']);
 const otherStories = new Set(['related-label', 'more-from-section', 'newsletter', 'newsletter-heading', 'tag-heading', 'support-prompt']);
 
-/** Whether the paragraphs behind a heading are teasers: each stands right below a line that is a link. */
+const inFurniture = ({ block }: Unit): boolean => block?.inAside === true || block?.classes?.some((name) => meaningOf(name) === 'furniture') === true;
+
+/**
+ * Whether the paragraphs behind a heading are teasers: each stands right below a line that is a link. Where the heading
+ * stands in a box of its own, what follows the box is the story's.
+ */
 function onlyTeasers(page: Page, from: number): boolean {
+  const heading = page.units[from - 1];
+  if (heading !== undefined && inFurniture(heading)) return page.units.slice(from).every((unit) => !isSentence(page, unit) || inFurniture(unit));
   return page.units.slice(from).every((unit, offset) => {
-    if (!isProse(page, unit) || unit.block?.inAside === true || unit.block?.classes?.some((name) => meaningOf(name) === 'furniture') === true) return true;
+    if (!isProse(page, unit) || inFurniture(unit)) return true;
     return page.units.slice(Math.max(from + offset - 2, from), from + offset).some(({ block }) => (block?.linkDensity ?? 0) > 0.6 && block?.kind !== 'list-item');
   });
 }

@@ -2,7 +2,7 @@ import type { Unit } from '../layout/units.js';
 import { textOf, type Page, type Removal } from '../page/page.js';
 import { isProse } from '../page/shape.js';
 import { agencyCode, sameAgency } from '../rules/agencies.js';
-import { deskInitials, sourceLine, trailingAgency, trailingCredits, trailingInitials } from '../rules/sign-offs.js';
+import { deskInitials, sourceLine, trailingAgency, trailingCredits, trailingDesk, trailingEndWord, trailingInitials } from '../rules/sign-offs.js';
 import { take, type Copy, type DeskStep, type Evidence } from './copy.js';
 
 const tail = 600;
@@ -25,6 +25,7 @@ const readerFor = (copy: Copy): Reader => {
   return { knows: (name) => agencyCode(name) !== undefined || houses.some((house) => sameAgency(house, name)) };
 };
 
+const labelled = /^\W{0,3}(?:sources?|quellen?|fuentes?|fonte)\s*:/iu;
 const shouted = /^\p{Lu}{2,12}$/u;
 
 /** "CPA", "Source: Northwire", "AFP/Reuters", "With agencies" as a line of its own. */
@@ -32,7 +33,8 @@ function sourceOf(line: string, { knows }: Reader): string | undefined {
   const match = sourceLine.exec(line);
   const names = match?.[1]?.split(/[/,&-]| and /u).map((name) => name.trim()) ?? [];
   if (names.length === 0) return undefined;
-  if (names.every((name) => knows(name) || agencies.test(name)) || (names.length === 1 && shouted.test(line))) return names[0];
+  const named = (name: string): boolean => knows(name) || agencies.test(name);
+  if (names.every(named) || (labelled.test(line) && names.some(named)) || (names.length === 1 && shouted.test(line))) return names[0];
   return undefined;
 }
 
@@ -72,9 +74,27 @@ function cutFrom(page: Page, at: number, reader: Reader): { from: number; rule: 
   if (credits !== null) return { from: offset + credits.index, rule: 'trailing-credits' };
   const initials = trailingInitials.exec(end);
   if (initials !== null) return { from: offset + initials.index, rule: 'trailing-initials' };
+  const endWord = trailingEndWord.exec(end);
+  if (endWord !== null) return { from: offset + endWord.index, rule: 'trailing-end-word' };
+  const desk = trailingDesk.exec(end);
+  if (desk !== null && reader.knows(desk[1] as string)) return { from: offset + desk.index, rule: 'trailing-desk', credit: desk[1] };
   const agency = trailingAgency.exec(end);
   if (agency === null || !reader.knows(agency[1] as string)) return undefined;
   return { from: offset + agency.index, rule: 'trailing-agency', credit: agency[1] };
+}
+
+const longestNote = 300;
+const aboutWriter = /^ (?:is|was|reports|covers|writes|has (?:covered|reported|written))\b.*\b(?:correspondent|reporter|editor|writer|columnist|journalist|bureau chief|covers|covering|reports?|reporting|writes|writing|covered|reported)\b/su;
+
+/** A note on the story's writer behind it: "A B is our science correspondent." Only the byline's own names are believed. */
+function writerNotes({ page, found }: Copy): Ending {
+  const people = found.byline?.people ?? [];
+  const isNote = (unit: Unit): boolean => {
+    const text = unit.end - unit.start > longestNote ? '' : textOf(page, unit);
+    return people.some((name) => text.startsWith(name) && aboutWriter.test(text.slice(name.length)));
+  };
+  const from = Math.max(1, page.units.length - lastLines);
+  return { removals: page.units.slice(from).flatMap((unit, offset): Removal[] => (isNote(unit) ? [{ at: from + offset, rule: 'writer-note', kind: 'sign-off' }] : [])), credits: [] };
 }
 
 /** A sign-off that the last paragraph runs into. */
@@ -94,6 +114,6 @@ export const cutSignOff: DeskStep = (copy) => {
   const reader = readerFor(copy);
   const behind = lines(copy, reader);
   const inside = trailing(copy, reader);
-  return take(copy, [...inside.removals, ...behind.removals], { credits: [...copy.found.credits, ...behind.credits, ...inside.credits] });
+  return take(copy, [...writerNotes(copy).removals, ...inside.removals, ...behind.removals], { credits: [...copy.found.credits, ...behind.credits, ...inside.credits] });
 };
 

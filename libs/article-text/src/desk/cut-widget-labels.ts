@@ -11,7 +11,7 @@ import { take, type DeskStep } from './copy.js';
 function isWidgetLabel(page: Page, at: number): boolean {
   const [before, unit, behind] = [page.units[at - 1], page.units[at], page.units[at + 1]];
   if (before === undefined || unit === undefined || behind === undefined) return false;
-  if (unit.layout !== 'prose' || unit.end - unit.start > widgetLabel.longest || unit.group === behind.group) return false;
+  if (unit.layout !== 'prose' || unit.end - unit.start > widgetLabel.longest || (unit.group === behind.group && before.group !== unit.group)) return false;
   if (!isSentence(page, before) || !isSentence(page, behind)) return false;
   const line = headOf(page, unit, widgetLabel.longest);
   return widgetLabel.pattern.test(line) && wordsUpTo(line, widgetLabel.mostWords + 1) <= widgetLabel.mostWords && !widgetLabel.leadsIn.test(line);

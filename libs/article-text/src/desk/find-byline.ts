@@ -1,7 +1,7 @@
 import type { Unit } from '../layout/units.js';
 import { headOf, type Page, type Removal } from '../page/page.js';
 import { isProse } from '../page/shape.js';
-import { roleLines } from '../rules/bylines.js';
+import { namelessByline, roleLines } from '../rules/bylines.js';
 import { ruleFor } from '../rules/rule.js';
 import { meaningOf } from '../rules/structure.js';
 import { agencyOfByline, readBareByline, readByline, readMarkedByline, readNameLine, type Byline } from './byline.js';
@@ -18,14 +18,18 @@ function besideDate(page: Page, unit: Unit): boolean {
   return page.cuts.some(({ rule, start, end }) => (rule === 'date-stamp' || rule === 'structure-stamp') && (touches(unit.end, start) || touches(end, unit.start)));
 }
 
-function bylineOf(page: Page, unit: Unit): Byline | undefined {
+const isRoleLine = (page: Page, unit: Unit | undefined): boolean => unit !== undefined && !isProse(page, unit) && ruleFor(roleLines, lineOf(page, unit)) !== undefined;
+
+function bylineOf(page: Page, at: number): Byline | undefined {
+  const unit = page.units[at] as Unit;
   if (unit.layout === 'table' || unit.end - unit.start > longest) return undefined;
   const line = lineOf(page, unit);
   const opened = readByline(line);
   if (opened !== undefined || isProse(page, unit)) return opened;
   const marked = (unit.block?.classes ?? []).slice(0, 2).some((name) => meaningOf(name) === 'author');
   if (marked) return readMarkedByline(line);
-  return readBareByline(line) ?? (besideDate(page, unit) ? readNameLine(line) : undefined);
+  if (/^\p{Lu}\S* \S/u.test(line) && namelessByline.test(line)) return { raw: line, people: [] }; // "Staff Reporter", "Our Correspondent"
+  return readBareByline(line) ?? (besideDate(page, unit) || isRoleLine(page, page.units[at + 1]) ? readNameLine(line) : undefined);
 }
 
 /** "By A B Northwire": the house runs on behind the name. */
@@ -40,13 +44,11 @@ export const findByline: DeskStep = (copy) => {
   const removals: Removal[] = [];
   const bylines: Byline[] = [];
   for (let at = 0; at < reach; at += 1) {
-    const unit = page.units[at] as Unit;
-    const byline = bylineOf(page, unit);
+    const byline = bylineOf(page, at);
     if (byline === undefined) continue;
     bylines.push(byline);
     removals.push({ at, rule: 'byline', kind: 'byline' });
-    const below = page.units[at + 1];
-    if (below !== undefined && !isProse(page, below) && ruleFor(roleLines, lineOf(page, below)) !== undefined) removals.push({ at: at + 1, rule: 'role-line', kind: 'byline' });
+    if (isRoleLine(page, page.units[at + 1])) removals.push({ at: at + 1, rule: 'role-line', kind: 'byline' });
   }
   if (removals.length >= page.units.length) return copy;
   const byline = withoutHouse(raw.byline === undefined ? bylines[0] : readMarkedByline(raw.byline), raw.provider.name);

@@ -47,11 +47,14 @@ function withoutHouse(line: string): string {
   return house !== null && agencyCode(house[1] as string) !== undefined ? line.slice(house[0].length) : line;
 }
 
+/** A date line without the place behind it: "Updated - March 04, 2026 10:15 pm IST - CHENNAI". */
+const withoutPlace = (line: string): string => line.replace(/\s[-–—|]\s\p{Lu}{3}[\p{Lu} ]{0,30}$/u, '');
+
 /** What a unit is at the edge of a story. */
 export function markAtEdge(page: Page, unit: Unit): Mark | undefined {
   const line = lineOf(page, unit);
   if (line === undefined) return undefined;
-  return marked(edgeRules, line) ?? (isDateStamp(line) || isDateStamp(withoutHouse(line)) ? { rule: 'date-stamp', kind: 'furniture' } : undefined);
+  return marked(edgeRules, line) ?? (isDateStamp(line) || isDateStamp(withoutHouse(line)) || isDateStamp(withoutPlace(line)) ? { rule: 'date-stamp', kind: 'furniture' } : undefined);
 }
 
 /** The story's own paragraphs, from the first to the last: lines that only look like sentences are no bounds of it. */

@@ -9,6 +9,7 @@ describe('tags in front of a headline', () => {
     ['UPDATE 2-U.S., Canada step back', 'U.S., Canada step back', ['UPDATE 2']],
     ['WRAPUP 1-Storm heads north', 'Storm heads north', ['WRAPUP 1']],
     ['CORRECTED-Airline orders planes', 'Airline orders planes', ['CORRECTED']],
+    ['CORRECTED-(OFFICIAL)-Bank lifts dividend', 'Bank lifts dividend', ['CORRECTED-(OFFICIAL)']],
     ['CORRECTED-UPDATE 2-Airline orders planes', 'Airline orders planes', ['CORRECTED', 'UPDATE 2']],
     ['(CORRECTED) Airline orders planes', 'Airline orders planes', ['CORRECTED']],
     ['Airline orders planes (UPDATE 1)', 'Airline orders planes', ['UPDATE 1']],
@@ -27,6 +28,7 @@ describe('tags in front of a headline', () => {
     ['TABLE-Results of the large hill', 'Results of the large hill', ['TABLE']],
     ['INTERVIEW – Novelist on silence', 'Novelist on silence', ['INTERVIEW']],
     ['BRIEF-Quillon Foods closes plant', 'Quillon Foods closes plant', ['BRIEF']],
+    ['Brewer buys rival in 90-million-euro deal =', 'Brewer buys rival in 90-million-euro deal', []],
   ])('%s', (original, clean, tags) => {
     expect(readHeadline(original).headline).toEqual({ original, clean, tags });
   });

@@ -16,7 +16,7 @@ interface Front extends TagFound {
 const number = '(?:\\s?#?\\d{1,2})';
 const openings = headlineTags.map((tag) => ({
   tag,
-  front: new RegExp(`^(${`(?:${tag.words})`}${tag.numbered === true ? `${number}?` : ''})(\\s*(?:[:–—|]|-{1,3})\\s*|\\s*\\*+\\s*)(?=\\S)`, 'iu'),
+  front: new RegExp(`^(${`(?:${tag.words})`}${tag.numbered === true ? `${number}?` : ''}(?:-\\([A-Z][A-Z ]{2,20}\\))?)(\\s*(?:[:–—|]|-{1,3})\\s*|\\s*\\*+\\s*)(?=\\S)`, 'iu'),
   bracket: new RegExp(`^[([]\\s*((?:${tag.words})${tag.numbered === true ? `${number}?` : ''})\\s*[)\\]]\\s*[:–—-]?\\s*(?=\\S)`, 'iu'),
   whole: new RegExp(`^(?:${tag.words})${tag.numbered === true ? `${number}?` : ''}$`, 'iu'),
 }));
@@ -80,5 +80,6 @@ export function readHeadline(original: string): TaglessHeadline {
     found.push({ tag: closing, text: last[1] as string });
     rest = rest.slice(0, last.index);
   }
-  return { headline: { original, clean: rest, tags: found.map(({ text }) => text) }, found };
+  // Older headers close their last line with ` =`, which is no word of it.
+  return { headline: { original, clean: rest.replace(/\s=$/u, ''), tags: found.map(({ text }) => text) }, found };
 }

@@ -9,10 +9,13 @@ const lowerStart = /^["“‘'«(]?\p{Ll}/u;
 /** A line cannot end a paragraph on one of these. */
 const openEnd = /(?:^|\s)(?:a|an|the|of|in|on|at|to|by|for|from|with|and|or|as|its|his|her|their|der|die|das|und|von|le|la|les|de|des|et|el|los|y|que)$|,$/iu;
 
+/** A byline opens in small letters too; a break before one proves nothing. */
+const mayBeByline = /^(?:by|von|par|por|di|door|av|af)\s\p{Lu}/u;
+
 /** A break that only a narrow page can have made: the sentence goes on in the next line. */
 function surelyWrapped(line: Line, next: Line): boolean {
   if (line.text.length < shortestWrapped || sentenceEnd.test(line.text)) return false;
-  return lowerStart.test(next.text) || openEnd.test(line.text.slice(-24));
+  return (lowerStart.test(next.text) && !mayBeByline.test(next.text)) || openEnd.test(line.text.slice(-24));
 }
 
 /** The width at which lines were wrapped, read off the breaks that are sure. */

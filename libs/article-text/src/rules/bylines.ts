@@ -7,10 +7,10 @@ export const personName = `${word}(?:[ \\u00a0]+(?:${particle}[ \\u00a0]+){0,2}$
 const separator = '(?:,? and |,? & |, | und | et | y | e | / |/)';
 
 /** Opens a byline. Words that also open ordinary sentences need a name behind them, and nothing else on the line. */
-export const bylineOpening = /^(?:by|story by|text by|report by|reported by|written by|words by|filed by|from|von|par|por|di|door|av|af|propos recueillis par)[:\s]\s*/iu;
+export const bylineOpening = /^(?:by|story by|text by|report by|reported by|reporting by|written by|words by|filed by|from|von|par|por|di|door|av|af|propos recueillis par)[:\s]\s*/iu;
 
 /** The names a byline may give instead of a person's. */
-export const namelessByline = /^(?:our|a|an|the|special|staff|own)?\s*(?:own |special |staff |foreign |diplomatic |political |city |business )*(?:correspondents?|reporters?|writers?|staff|bureau|desk|agenc(?:y|ies)|contributors?|news ?desk|newsroom|monitoring desk|web desk|redaktion|rédaction)(?: (?:reporters?|writers?|correspondents?))?$/iu;
+export const namelessByline = /^(?:our|a|an|the|special|staff|own)?\s*(?:own |special |staff |foreign |diplomatic |political |city |business )*(?:correspondents?|reporters?|writers?|staff|bureau|desk|agenc(?:y|ies)|contributors?|news ?desk|newsroom|monitoring desk|web desk|redaktion|rédaction|redacción|redação|redazione|redaksjonen|redactie)(?: (?:reporters?|writers?|correspondents?))?$/iu;
 
 /** What may stand behind the names of a byline: a house, a role, a place. */
 export const bylineTail = new RegExp(`^(?:\\s*(?:,|\\||/|-|–|—|•|·|\\(|in |at |for |\\bof\\b).{1,80})?$`, 'u');

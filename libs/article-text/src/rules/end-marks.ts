@@ -10,8 +10,8 @@ export const endMarkRules: readonly LineRule[] = [
   },
   {
     name: 'end-word', kind: 'end-mark', place: 'edge', longest: 24,
-    pattern: /^\W{0,4}(?:ends?|30|endit|ende|fin|fim|fine|slut|einde|endtext|xxx|nnnn|end of (?:story|text|item|statement|release))\W{0,4}$/iu,
-    takes: ['ends', '(ENDS)', '-30-', '(END)', '-END-', 'Ende', '--ENDS--'],
+    pattern: /^\W{0,4}(?:ends?|30|endit|enditem|ende|fin|fim|fine|slut|einde|endtext|xxx|nnnn|end of (?:story|text|item|statement|release))\W{0,4}$/iu,
+    takes: ['ends', '(ENDS)', '-30-', '(END)', '-END-', 'Ende', '--ENDS--', 'Enditem'],
     leaves: ['The end', 'End game'],
   },
   {

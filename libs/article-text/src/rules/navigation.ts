@@ -4,8 +4,8 @@ import type { LineRule } from './rule.js';
 export const navigationRules: readonly LineRule[] = [
   {
     name: 'breadcrumb-label', kind: 'furniture', place: 'anywhere', longest: 160,
-    pattern: /^(?:you are here|you're here|breadcrumbs?|vous êtes ici|sie sind hier|sie befinden sich hier|usted está aquí|estás aquí|você está aqui|ti trovi in|u bent hier|du är här)\s*(?:[:>»›|/].*)?$/iu,
-    takes: ['You are here', 'You are here: Home > World', 'Vous êtes ici', 'Sie sind hier: Start › Ausland'],
+    pattern: /^(?:you are here|you're here|breadcrumbs?|vous êtes ici|sie sind hier|sie befinden sich hier|usted está aquí|estás aquí|você está aqui|sei qui|ti trovi(?: in| qui)?|(?:u|je|jij) bent hier|du är här|du er her|olet tässä|jesteś tutaj)\s*(?:[:>»›|/].*)?$/iu,
+    takes: ['You are here', 'You are here: Home > World', 'Vous êtes ici', 'Sie sind hier: Start › Ausland', 'Sei qui: Home » Cronaca', 'Je bent hier: Nieuws'],
     leaves: ['You are here because you care', '"You are here," the sign said.'],
   },
   {

@@ -15,6 +15,24 @@ export const noteRules: readonly LineRule[] = [
     leaves: ['Editors at the paper resigned.', 'Editor Jane Doe said: no.', 'Desks were overturned'],
   },
   {
+    name: 'change-note', kind: 'editor-note', place: 'anywhere', longest: 400,
+    pattern: /^[([]?(?:this|an earlier version of this) (?:\p{L}{3,9}\.? \d{1,2} )?(?:story|article|report|item|version)\b(?:(?: has been| was| is being) (?:updated|corrected|amended|revised|clarified|refiled)\b.*|.{0,40}\b(?:misstated|misspelled|incorrectly|wrongly|erroneously|gave the wrong|said incorrectly)\b.*)$/iu,
+    takes: ['This story has been updated with additional information.', 'This article was amended on 4 March to correct a name.', 'An earlier version of this story misspelled the name of the mayor.'],
+    leaves: ['This story has been told for centuries.', 'The report was updated on Tuesday, the ministry said.'],
+  },
+  {
+    name: 'attention-line', kind: 'trash-line', place: 'anywhere', longest: 400,
+    pattern: /^\((?:ATTN|ATTENTION|NOTE|EDS|EDITORS)\s*:.{2,380}\)$/su,
+    takes: ['(ATTN: UPDATES throughout with shares; ADDS photo)', '(EDS: CHANGES headline)'],
+    leaves: ['(Note: all times are local)', '(ATTN)'],
+  },
+  {
+    name: 'correction-note', kind: 'trash-line', place: 'edge', longest: 600,
+    pattern: /^\W{0,3}(?:this (?:version of the )?(?:story|article|report|item) (?:has been|was|is) (?:corrected|amended|updated) (?:on .{3,30} )?(?:to (?:show|reflect|correct|say|clarify|add|remove|fix|note|make clear)|because|after)\b.*|(?:an )?earlier versions? of this (?:story|article|report|item|headline)\b.*)$/isu,
+    takes: ['This story has been corrected to show that 300 people were told to leave.', 'An earlier version of this article misspelled the name of the mayor.', 'This article was amended on 4 March 2026 to correct a date.'],
+    leaves: ['This story has been corrected by time.', 'Earlier versions of the bill failed.'],
+  },
+  {
     name: 'transmission-note', kind: 'editor-note', place: 'edge', longest: 300,
     pattern: /^\W{0,3}(?:with (?:photos?|pictures?|graphics?|video|pix)(?:[.,:].*)?|(?:photos?|graphics?|pictures?|video) (?:available|to follow|moving|transmitted|on the wire)\b.*|(?:a )?longer version (?:of this story )?(?:to follow|follows)\b.*|(?:story|text) (?:to follow|follows|will follow)\b.*|substitute story (?:to follow|follows|will follow)\b.*|(?:eds )?resending\b.*)$/iu,
     takes: ['With photos', 'WITH GRAPHIC, VIDEO', 'Photos available', 'Story to follow'],
@@ -50,7 +68,7 @@ export const contactRules: readonly LineRule[] = [
 
 /** Evidence words of a trash line or note for what a version does. */
 export const noteActions = [
-  { action: 'correction', pattern: /^\W{0,2}(?:correct(?:s|ed|ing|ion)\b|in (?:the )?(?:\p{L}{3,9}\.? \d{1,2} )?(?:story|item|headline|dispatch)\b.{0,60}\bcorrects\b|this (?:story|item) (?:has been|was|is) corrected|(?:kor|be)richtig|korrektur\b|rectificati[fv]|corrige\b|corrección)/iu },
+  { action: 'correction', pattern: /^\W{0,2}(?:correct(?:s|ed|ing|ion)\b|in (?:the )?(?:\p{L}{3,9}\.? \d{1,2} )?(?:story|item|headline|dispatch)\b.{0,60}\bcorrects\b|this (?:\p{L}{3,9}\.? \d{1,2} )?(?:story|item|article|report) (?:has been|was|is) corrected|(?:kor|be)richtig|korrektur\b|rectificati[fv]|corrige\b|corrección)/iu },
   { action: 'refile', pattern: /^\W{0,2}(?:refil(?:es|ed|ing)|fixes|removes|restores|drops|deletes|edits|clarifies)\b/iu },
   { action: 'repeat', pattern: /^\W{0,2}(?:repeat(?:s|ed|ing)?|resend(?:s|ing)?|rpt|eds:? resending|wiederholung)\b/iu },
   { action: 'update', pattern: /^\W{0,2}(?:adds|updat(?:es|ed|ing)|recasts|rewrites|rewords|releads|inserts|changes|writes through|new throughout|ergänzt|aktualisiert|actualise|actualiza)\b/iu },

@@ -15,6 +15,12 @@ export const photoLineRules: readonly LineRule[] = [
     leaves: ['Photo finish', 'Pictures of the moon', 'Images from space'],
   },
   {
+    name: 'stock-picture', kind: 'photo-line', place: 'anywhere', longest: 200,
+    pattern: /^(?:(?:AFP |EPA |PA )?(?:via )?Getty Images|Shutterstock|iStock|Alamy|PA Images|PA Media) \p{Lu}[^.!?]{5,160}$/u,
+    takes: ['Getty Images A swarm of bees on a rail', 'Shutterstock Two empty chairs by a window'],
+    leaves: ['Getty Images sues rival', 'Shutterstock to cut 40 jobs'],
+  },
+  {
     name: 'agency-credit', kind: 'photo-line', place: 'anywhere', longest: 100,
     pattern: /^[([]?(?:(?:REUTERS|AFP|AP|EPA|dpa|DPA|GETTY|Getty Images|Reuters|AAP|ANSA|EFE|TASS|Xinhua|PA|Shutterstock|iStock|Alamy|Bloomberg|NurPhoto|Anadolu|Pool)(?: (?:PHOTO|Photo|Images|file photo|File Photo))?\s?\/\s?\p{L}[^.!?]{1,70}|©\s?(?:AFP|AP|Reuters|Getty).{0,40})[)\]]?$/u,
     takes: ['REUTERS/Jane Doe', 'AFP / Jane DOE', 'Getty Images/Joao Silvestre', '(AP Photo/Jane Doe)'],

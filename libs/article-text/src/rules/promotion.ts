@@ -22,8 +22,8 @@ export const promotionRules: readonly LineRule[] = [
   },
   {
     name: 'newsletter', kind: 'furniture', place: 'anywhere', longest: 260,
-    pattern: /^(?:sign ?up|subscribe|register|get|join|receive|enter your e-?mail|abonnez-vous|inscrivez-vous|abonnieren sie|suscríbase|suscríbete|assine|iscriviti|schrijf je in)\b[^"“]{0,140}\b(?:newsletters?|e-?mails?|inbox|news alerts|briefings?|(?:morning|evening|daily|weekly) (?:letter|digest|update|round-?up)|boletín|notre lettre|infolettre|address)\b[^"“]{0,100}$/iu,
-    takes: ['Sign up for our newsletters', 'Subscribe to our morning letter', 'Get the best stories in your inbox every day.', 'Sign up for our morning letter', 'Abonnez-vous à notre newsletter'],
+    pattern: /^(?:sign ?up|subscribe|register|get|join|receive|enter your e-?mail|abonnez-vous|inscrivez-vous|abonnieren sie|suscríbase|suscríbete|assine|iscriviti|schrijf (?:je|u) in|meld (?:je|u) aan|tilmeld dig|anmäl dig|prenumerera|meld deg på)(?!\p{L})[^"“]{0,140}\b(?:newsletters?|e-?mails?|inbox|news alerts|briefings?|(?:morning|evening|daily|weekly) (?:letter|digest|update|round-?up)|boletín|boletim|nieuwsbrief|nyhetsbrev|nyhedsbrev|notre lettre|infolettre|address)\b[^"“]{0,100}$|^(?:jetzt |hier |gratis |kostenlos )*(?:den |unseren )?newsletter (?:jetzt |kostenlos )?(?:abonnieren|bestellen)[.!]?$/iu,
+    takes: ['Jetzt Newsletter abonnieren', 'Sign up for our newsletters', 'Subscribe to our morning letter', 'Get the best stories in your inbox every day.', 'Sign up for our morning letter', 'Abonnez-vous à notre newsletter', 'Schrijf je in voor onze dagelijkse nieuwsbrief', 'Tilmeld dig vores nyhedsbrev'],
     leaves: ['Get well soon letter', 'Join the army, minister urges', '"Sign up for the newsletter," she said.'],
   },
   {
@@ -45,10 +45,19 @@ export const promotionRules: readonly LineRule[] = [
     leaves: ['Newsletter editor freed'],
   },
   {
+    name: 'address-pointer', kind: 'furniture', place: 'anywhere', longest: 240,
+    pattern: /^[(<\s]{0,3}(?:(?:for|to (?:see|view|read)) (?:an? |the |more |our |all )?[^"“.!?]{2,120}[,:]? |(?:follow|find|see|read|watch|view|more|click|double[- ]click|map|graphic|graphics|interactive|factbox|timeline|video|photos?|live blog)\b(?:[^"“!?]{0,120}(?:\bat|\bon|\bhere|:|,)|-[^"“.!?]{2,120})? ?|(?:reuters |more )?(?:graphic|stories|coverage)[^"“.!?]{0,100}[: ])(?:(?:double[- ])?click(?: on)?:? ?|see:? ?|go to ?)?(?:https?:\/\/\S+|\[ID:[^\]\s]{1,30}\])[)>.\s]{0,3}$/iu,
+    takes: [
+      "Follow our coverage of floods at https://news.example/floods", 'For a timeline of the storm, click on [ID:nL1N0AB]', 'For graphic on its path: http://link.example/path', 'MAP-Path of the storm http://link.example/map',
+      '(Graphic: order book, https://news.example/2abc)', 'More on the vote: https://news.example/vote',
+    ],
+    leaves: ['For the mayor it was over. He wrote: "See https://news.example"', 'The list is at https://news.example/list', 'Maps were handed out on Monday.'],
+  },
+  {
     name: 'advertisement', kind: 'furniture', place: 'anywhere', longest: 90,
-    pattern: /^[\s\-–—*[(]*(?:advertisements?|advertising|advert|advertisement feature|sponsored(?: content| post| by .{2,40})?|promoted(?: content| stories)?|paid (?:content|post)|ad|ads|ad loading|partner content|(?:story|article|content) continues (?:below|after) (?:this |the )?(?:advertisement|ad)s?|(?:story|article|text) continues below|scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|publicité|anzeige|werbung|publicidad|publicidade|pubblicità|advertentie|reclame|annons|reklame|annonse|annonce|mainos|reklama|реклама)[\s\-–—*\])]*[.:]?$/iu,
-    takes: ['ADVERTISEMENT', 'Advertisement', 'Story continues below advertisement', '- Advertisement -', 'Anzeige', 'Publicité', 'Sponsored content'],
-    leaves: ['Advertisement ban upheld', 'Advertising revenue falls', 'Ad men'],
+    pattern: /^[\s\-–—*[(]*(?:advertisements?|advertising|advert|advertisement feature|sponsored(?: content| post| by .{2,40})?|promoted(?: content| stories)?|paid (?:content|post)|ad|ads|ad loading|partner content|(?:story|article|content) continues (?:below|after) (?:this |the )?(?:advertisement|ad)s?|(?:story|article|text) continues below|la suite (?:de l['’]article )?après (?:cette|la) publicité|(?:der )?(?:artikel|text) (?:geht|wird) (?:nach|unter) (?:der|dieser) (?:anzeige|werbung)(?: weiter| fortgesetzt)?|(?:continúa|sigue) (?:después|tras) (?:de )?(?:la|esta) publicidad|continua (?:a (?:leggere|ler) )?(?:dopo la|após a|depois da) (?:pubblicità|publicidade)|(?:advertisements?|ad)?[\s:–—-]{0,3}scroll (?:down )?(?:to|for) (?:continue|more).{0,30}|publicité|anzeige|werbung|publicidad|publicidade|pubblicità|advertentie|reclame|annons|reklame|annonse|annonce|mainos|reklama|реклама)[\s\-–—*\])]*[.:]?$/iu,
+    takes: ['ADVERTISEMENT', 'Advertisement', 'Story continues below advertisement', '- Advertisement -', 'Anzeige', 'Publicité', 'Sponsored content', 'Advertisement - Scroll to continue', 'La suite après cette publicité', 'Continua a leggere dopo la pubblicità', 'Continua após a publicidade'],
+    leaves: ['La suite après les élections', 'Advertisement ban upheld', 'Advertising revenue falls', 'Ad men'],
   },
   {
     name: 'app-prompt', kind: 'furniture', place: 'anywhere', longest: 160,

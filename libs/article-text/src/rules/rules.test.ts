@@ -71,6 +71,7 @@ describe('the shape of a widget label', () => {
 describe('a class name', () => {
   it.each([
     ['share', 'furniture'], ['share-bar', 'furniture'], ['related_links', 'furniture'], ['mostread', 'furniture'], ['newsletter-box', 'furniture'], ['js-social-buttons', 'furniture'],
+    ['audio-player', 'furniture'], ['article-paywall', 'furniture'], ['player', undefined],
     ['caption', 'caption'], ['byline', 'author'], ['post-meta', 'stamp'],
     ['ads-loaded', undefined], ['story', undefined], ['share-prices', undefined], ['article-body', undefined], ['commentary', undefined], ['social-policy', undefined],
   ])('%s means %s', (name, meaning) => {

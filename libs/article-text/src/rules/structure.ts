@@ -4,8 +4,8 @@ const furnitureWords = [
   'share', 'sharing', 'sharebar', 'sharetools', 'social', 'socials', 'follow', 'related', 'relatedlinks', 'recirc', 'recommended', 'recommendations', 'readmore',
   'mostread', 'most-read', 'mostpopular', 'popular', 'trending', 'newsletter', 'newsletters', 'signup', 'subscribe', 'subscription', 'cookie', 'cookies', 'consent', 'gdpr',
   'breadcrumb', 'breadcrumbs', 'crumbs', 'nav', 'navbar', 'navigation', 'menu', 'topbar', 'toolbar', 'sidebar', 'footer', 'masthead', 'skiplink', 'skip',
-  'tags', 'taglist', 'topics', 'keywords', 'comment', 'comments', 'commentlist', 'disqus', 'discussion', 'pagination', 'pager', 'copyright', 'legal', 'disclaimer',
-  'outbrain', 'taboola', 'widget', 'widgets', 'embed-caption', 'authorbio', 'author-bio', 'bio', 'print', 'hidden', 'screen-reader-text', 'visually-hidden', 'sr-only', 'noprint',
+  'tags', 'taglist', 'tag-cloud', 'tagcloud', 'topics', 'keywords', 'comment', 'comments', 'commentlist', 'disqus', 'discussion', 'pagination', 'pager', 'copyright', 'legal', 'disclaimer',
+  'outbrain', 'taboola', 'widget', 'widgets', 'paywall', 'regwall', 'sharedaddy', 'addtoany', 'audioplayer', 'audio-player', 'videoplayer', 'video-player', 'media-player', 'embed-caption', 'authorbio', 'author-bio', 'bio', 'print', 'hidden', 'screen-reader-text', 'visually-hidden', 'sr-only', 'noprint',
 ] as const;
 
 /** Words that only qualify a furniture word in a name: `share-bar` is a share bar, `story-share-price` is not known to be. */

@@ -19,8 +19,8 @@ const named = `(?:(?:the |this |our |its )?(?:\\p{L}+ ){0,3}?${copy}|[a-z]{2,5} 
 export const withdrawalRules: readonly WithdrawalRule[] = [
   {
     name: 'kill-mark', action: 'kill', strength: 'mark',
-    pattern: /^\W{0,4}(?:KILL(?:[ ,!.-]{1,3}KILL)+|BULLETIN KILL|MANDATORY KILL|KILL (?:ADVISORY|BULLETIN|NOTICE|STORY|ITEM)|(?:STORY|ITEM|ARTICLE|HEADLINE|ALERT|DISPATCH) (?:WITHDRAWN|KILLED|RETRACTED|KILL)|(?:STORY|ITEM) IS WITHDRAWN)(?![\p{L}])/u,
-    takes: ['KILL KILL KILL', 'KILL KILL KILL - Minister resigns', 'STORY WITHDRAWN-Minister resigns', 'BULLETIN KILL', '(KILL ADVISORY)', '*** KILL KILL KILL ***'],
+    pattern: /^\W{0,4}(?:KILL(?:[ ,!.-]{1,3}KILL)+|BULLETIN KILL|MANDATORY KILL|KILL (?:ADVISORY|BULLETIN|NOTICE|STORY|ITEM)|(?:STORY|ITEM|ARTICLE|HEADLINE|ALERT|DISPATCH) (?:WITHDRAWN|KILLED|RETRACTED|REMOVED|KILL)|(?:STORY|ITEM) IS WITHDRAWN)(?![\p{L}])/u,
+    takes: ['KILL KILL KILL', 'KILL KILL KILL - Minister resigns', 'STORY WITHDRAWN-Minister resigns', 'STORY REMOVED: EU--Bridge Inspector', 'BULLETIN KILL', '(KILL ADVISORY)', '*** KILL KILL KILL ***'],
     leaves: ['KILL BILL RETURNS TO CINEMAS', 'Story withdrawn from shelves', 'OVERKILL', 'KILLED IN ACTION: three soldiers'],
   },
   {
@@ -61,8 +61,8 @@ export const withdrawalRules: readonly WithdrawalRule[] = [
   },
   {
     name: 'release-notice', action: 'release', strength: 'notice',
-    pattern: new RegExp(`^\\W{0,4}${addressed}(?=.{0,40}(?:${copy}|\\d{2,5}|hold)).{0,300}?(?:(?:can|may) (?:now |again )?be used (?:again )?(?:in its original form|as (?:sent|transmitted|published|filed))|(?:is|has been) released for (?:publication|use)|(?:the )?hold (?:on .{1,120}? )?(?:is|has been|was) (?:hereby )?(?:lifted|released|cancel+ed))`, 'iu'),
-    takes: ['Item dnp 157, held at 1112 GMT, has been checked and can be used in its original form.', 'The hold on item 157 is lifted.', 'The story may now be used as sent.'],
+    pattern: new RegExp(`^\\W{0,4}${addressed}(?=.{0,40}(?:${copy}|\\d{2,5}|hold)).{0,300}?(?:(?:can|may) (?:now |again )?be used (?:again )?(?:in its original form|as (?:sent|transmitted|published|filed))|(?:is|has been) (?:now |hereby )?released for (?:publication|use)|(?:the )?hold (?:on .{1,120}? )?(?:is|has been|was) (?:hereby )?(?:lifted|released|cancel+ed))`, 'iu'),
+    takes: ['Item dnp 157, held at 1112 GMT, has been checked and can be used in its original form.', 'The hold on item 157 is lifted.', 'The story may now be used as sent.', 'The story "Ferry owner quits", on hold since 1015 GMT, is now released for use.'],
     leaves: ['The flour can be used in its original form', 'The hostages have been released'],
   },
   {

@@ -1,4 +1,4 @@
-import { cleanText, extractHtmlMetadata, type HtmlMetadata } from '@dateline/markup';
+import { cleanText, extractHtmlMetadata, sourceText, type HtmlMetadata } from '@dateline/markup';
 import { firstInstant } from '../dates/instants.js';
 import { absolute, distinctWords, plainTitle } from '../story/feed-xml.js';
 import { languageOf } from '../story/language-tag.js';
@@ -40,6 +40,18 @@ function withoutSiteName(title: string | undefined, site: string | undefined): s
   return title.endsWith(site) && tail.test(title.slice(0, end)) ? filled(title.slice(0, end).replace(tail, '')) : title;
 }
 
+const titleJoint = /\s+[|–—·•»«:-]+\s+/gu;
+const sameWords = (one: string, other: string): boolean => one.replace(/\s+/gu, ' ').trim().toLowerCase() === other.replace(/\s+/gu, ' ').trim().toLowerCase();
+
+/** A title that only goes on behind one of the page's own headings: the heading is the headline, the rest names site and section. */
+function headingOfTitle(title: string | undefined, html: string): string | undefined {
+  const fronts = title === undefined ? [] : [...title.matchAll(titleJoint)].slice(-4).map(({ index }) => title.slice(0, index)).toReversed();
+  if (fronts.length === 0) return title;
+  const { text: shown, blocks } = sourceText({ contentType: 'text/html', value: html });
+  const headings = blocks.filter(({ kind }) => kind === 'heading').map(({ start, end }) => shown.slice(start, end));
+  return headings.some((heading) => sameWords(heading, title as string)) ? title : (fronts.find((front) => headings.some((heading) => sameWords(heading, front))) ?? title);
+}
+
 function storyOf(html: string, metadata: HtmlMetadata, context: ParserContext): StoryFields {
   const meta = (name: string): string | undefined => filled(metadata.meta[name]?.[0]);
   const node = articleNode(metadata.jsonLd);
@@ -51,7 +63,7 @@ function storyOf(html: string, metadata: HtmlMetadata, context: ParserContext): 
   return {
     link: context.url ?? canonical,
     canonicalUrl: canonical,
-    headline: capped(plainTitle(text(node?.['headline'])) ?? meta('og:title') ?? withoutSiteName(metadata.title, meta('og:site_name')), 2000),
+    headline: capped(plainTitle(text(node?.['headline'])) ?? meta('og:title') ?? headingOfTitle(withoutSiteName(metadata.title, meta('og:site_name')), html), 2000),
     byline: capped(authorsOf(node) ?? meta('author'), 400),
     language: languageOf(metadata.lang),
     publishedAt: published.instant,
