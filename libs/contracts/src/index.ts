@@ -1,4 +1,4 @@
-export { deadReasons, dropReasons, type DeadReason, type DropReason, type Reason } from './reasons.js';
+export { adviceFor, deadReasons, dropReasons, reasonAdvice, type DeadReason, type DropReason, type Reason, type ReasonAdvice } from './reasons.js';
 export { knownOr, type Open } from './events/open-enum.js';
 export {
   identityRungs, pubStatusValues, representationValues, trustValues, type IdentityRung, type PubStatus, type Warning,
@@ -23,6 +23,8 @@ export { compareVersionKeys, formatInstant, versionKey, versionTime, versionTime
 export { effectiveStatus, type EffectiveStatus, type FoldVersion } from './lifecycle/effective-status.js';
 export { bestEnrichment, compareEnrichments, enrichmentRank, type RankedEnrichment } from './lifecycle/enrichment-rank.js';
 export { inheritRelease, isTurn, type InheritedRelease } from './lifecycle/inheritance.js';
+export { compareReadings, laterReading, type Reading } from './lifecycle/reading.js';
+export { SubscriberView, type IgnoreReason, type ViewDecision } from './lifecycle/subscriber-view.js';
 export { holds, versionStatus, type VersionFacts } from './lifecycle/version-status.js';
 export { eventSchemas, type EventName, type EventOf } from './transport/catalogue.js';
 export { decodeEvent, type Decoded } from './transport/decode.js';
@@ -32,11 +34,13 @@ export {
 export { causes, eventTypes, schemaUri, type Cause, type EventType } from './transport/event-types.js';
 export { cutToBytes, fitRawArticle, maxBodyBytes, maxPageBytes } from './transport/fit-raw-article.js';
 export {
-  deadLetterPrefix, headerText, readDeadLetterHeaders, readHeaders, typeHeader, writeDeadLetterHeaders, writeHeaders,
-  type DeadLetterHeaders, type EventHeaders, type ReadHeaders, type WireHeaders,
+  deadLetterPrefix, headersAgain, headerText, readDeadLetterHeaders, readHeaders, typeHeader, writeDeadLetterHeaders, writeHeaders,
+  type DeadLetterHeaders, type EventHeaders, type ReadHeaders, type SentAgain, type WireHeaders,
 } from './transport/headers.js';
+export { groupsOf, lineGroup, lineGroups, type LineGroup, type ReadingService } from './transport/groups.js';
+export { originalHeaders, redrivenHeaders } from './transport/redrive.js';
 export {
-  allTopics, deadLetterServices, enrichedTopic, laneOf, lanes, rawTopic, replicationFor, topicConfig, topics,
+  allTopics, deadLetterServiceOf, deadLetterServices, enrichedTopic, laneOf, lanes, rawTopic, replicationFor, topicConfig, topics,
   type DeadLetterService, type Lane, type ReplicationSettings, type TopicPayload, type TopicRole, type TopicSettings,
 } from './transport/topics.js';
 export { asyncApiDocument } from './publish/asyncapi.js';

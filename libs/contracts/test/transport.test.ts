@@ -2,13 +2,23 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { aHeldArticle, aKillNotice, anEnrichedArticle, aRawArticle, enrichedIdOf, rawIdOf } from '../src/builders/index.js';
 import {
-  ContractError, cutToBytes, decodeEvent, encodeHeld, encodePublic, encodeRaw, eventTypes, fitRawArticle, headerText, noticeKeys, readDeadLetterHeaders,
+  ContractError, cutToBytes, decodeEvent, encodeHeld, encodePublic, encodeRaw, eventTypes, fitRawArticle, headersAgain, headerText, noticeKeys, readDeadLetterHeaders,
   readHeaders, toNotice, topics, writeDeadLetterHeaders, writeHeaders, type PublicArticle,
 } from '../src/index.js';
 
 const raw = aRawArticle();
 const envelope = { id: rawIdOf(raw), cause: 'received', time: raw.receivedAt } as const;
 const bytes = (value: unknown): Uint8Array => Buffer.from(typeof value === 'string' ? value : JSON.stringify(value));
+
+describe('headers of a record that is sent once more', () => {
+  it('say anew what is given, and keep everything else as it came, bytes and repeats too', () => {
+    const odd = Buffer.from([0, 255]);
+    const headers = { ce_id: Buffer.from('e-1'), 'dateline-cause': Buffer.from('received'), odd, twice: [odd, odd], gone: undefined };
+    const again = headersAgain<Buffer>(headers, { cause: 'reprocessed', asOf: '2027-03-03T08:00:00.000Z', publishedAt: undefined });
+    expect(again).toEqual({ ce_id: Buffer.from('e-1'), 'dateline-cause': 'reprocessed', 'dateline-as-of': '2027-03-03T08:00:00.000Z', odd, twice: [odd, odd] });
+    expect(headerText(headers, 'dateline-cause')).toBe('received');
+  });
+});
 
 describe('reading an event', () => {
   it.each([

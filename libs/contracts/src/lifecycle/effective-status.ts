@@ -28,6 +28,8 @@ export interface EffectiveStatus {
 
 interface Gate {
   readonly eventId: string;
+  /** Closed by an operator: nobody else opens it. */
+  readonly byOperator?: boolean;
 }
 
 /** What stands between an item and its readers; each gate is opened by what closed it, or by an explicit release. */
@@ -39,31 +41,46 @@ interface Gates {
   readonly opened?: (Gate & { readonly reason: StatusReason }) | undefined;
 }
 
-/** How a version explicitly says usable, if it does (events.md, "Effective status"). */
+const isOperators = ({ protocol }: FoldVersion): boolean => protocol === 'operator';
+
+/**
+ * How a version explicitly says usable, if it does (events.md, "Effective status"). An operator's says so by its declared status, which is
+ * known before anything has read the text it carries.
+ */
 function explicitRelease(version: FoldVersion): StatusReason | undefined {
   if (version.declaredStatus === 'canceled' || holds(version) || version.action === 'kill' || version.action === 'hold') return undefined;
-  if (version.protocol === 'operator' && version.action === 'release') return 'operator';
+  if (isOperators(version)) return version.declaredStatus === 'usable' || version.action === 'release' ? 'operator' : undefined;
   if (version.declaredStatus === 'usable') return 'declared-usable';
   if (version.trust !== 'wire') return undefined;
   if (version.action === 'release') return 'release';
   return version.action === 'refile' ? 'refile' : undefined;
 }
 
+/** A feed that closes what an operator has closed already takes nothing over. */
+const closed = (before: Gate | undefined, gate: Gate): Gate => (before?.byOperator === true && gate.byOperator !== true ? before : gate);
+
+/** What stays closed when a version opens the gates: an operator's kill or hold is not undone by the "usable" that a feed puts on every story. */
+const keptClosed = ({ canceled, hold }: Gates): Gates => ({
+  ...(canceled?.byOperator === true ? { canceled } : {}), ...(hold?.byOperator === true ? { hold } : {}),
+});
+
 function close(gates: Gates, version: FoldVersion): Gates {
-  const gate = { eventId: version.eventId };
+  const gate = { eventId: version.eventId, ...(isOperators(version) ? { byOperator: true } : {}) };
   const canceled = version.declaredStatus === 'canceled' || version.action === 'kill';
   const hold = holds(version) || version.action === 'hold';
   return {
     ...gates,
-    canceled: canceled ? gate : gates.canceled,
-    hold: hold ? gate : gates.hold,
+    canceled: canceled ? closed(gates.canceled, gate) : gates.canceled,
+    hold: hold ? closed(gates.hold, gate) : gates.hold,
     embargo: version.embargoedUntil === undefined ? gates.embargo : { ...gate, until: version.embargoedUntil },
   };
 }
 
 function step(gates: Gates, version: FoldVersion): Gates {
   const reason = explicitRelease(version);
-  return close(reason === undefined ? gates : { opened: { eventId: version.eventId, reason } }, version);
+  if (reason === undefined) return close(gates, version);
+  const kept = reason === 'operator' ? {} : keptClosed(gates);
+  return close({ ...kept, opened: { eventId: version.eventId, reason } }, version);
 }
 
 function inKeyOrder(versions: readonly FoldVersion[]): FoldVersion[] {
@@ -73,7 +90,7 @@ function inKeyOrder(versions: readonly FoldVersion[]): FoldVersion[] {
 /**
  * The effective status of an item: a fold over all its versions in key order, whatever the order of their arrival.
  * `canceled` and `withheld` stay until a later version explicitly says usable, a release or refile from a wire source,
- * a due embargo, or an operator (events.md, "Effective status").
+ * a due embargo, or an operator; what an operator has killed or held, an operator alone gives free (events.md, "Effective status").
  * @param now the instant at which embargoes are judged, in the fixed-width form
  * @returns undefined for an item without versions
  */

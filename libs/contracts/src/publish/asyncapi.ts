@@ -18,7 +18,7 @@ const messages: Readonly<Record<TopicPayload, MessageEntry>> = {
     summary: 'A usable story whole, or the notice of one that is withheld or killed. Apply the item’s status first, then ignore events with a smaller version key.',
   },
   'held-article': { schema: 'held-article', types: [eventTypes.held], summary: 'A story under embargo or hold, with its text; internal.' },
-  'article-status': { schema: 'article-status', types: [eventTypes.status], summary: 'The effective status of an item after all its versions.' },
+  'article-status': { schema: 'article-status', types: [eventTypes.status], summary: 'The effective status of an item after all its versions, told again at each of them; the last one of an item is kept for ever.' },
   'item-outcome': { schema: 'item-outcome', types: [eventTypes.outcome], summary: 'Why an item did not go on.' },
   'source-status': { schema: 'source-status', types: [eventTypes.sourceStatus], summary: 'How a source is doing.' },
   'dead-letter': { types: [], summary: 'A record that could not be processed: original key, value and headers untouched, with dateline-dlq-… headers added.' },
@@ -83,6 +83,16 @@ function channelOf(topic: TopicSettings): Node {
 
 const channelName = (topic: TopicSettings): string => topic.name.replaceAll('.', '-');
 
+/** events.md, "The reader's rule"; `SubscriberView` is the same rule as code. */
+const readersRule = [
+  'The reader’s rule: apply an item’s status first, then ignore events with a smaller version key.',
+  '1. Of two statuses of an item the one with the greater versionKey counts; with equal keys the one with the later changeSeq or the later at.',
+  '2. While the status is withheld or canceled, show nothing of the item, and drop every text whose version key is below the status’s.',
+  '3. While it is usable, show the full article with the greatest version key, if that is not below the status’s; what is shown already may stay until the text of a newer version comes, unless it has been withdrawn meanwhile.',
+  '4. A notice whose version key is above the status’s withdraws the item at once; one with the key of a usable status says nothing.',
+  '5. Every item has a status, told a moment after its first version. Until it is seen the item counts as usable, so read the status topic to its end before showing anything.',
+].join('\n');
+
 /** The AsyncAPI 3.0 document of every topic and event, made from the same schemas the code runs on. */
 export function asyncApiDocument(): Node {
   const subscribers = allTopics.filter((topic) => topic.readers === 'subscribers');
@@ -92,7 +102,8 @@ export function asyncApiDocument(): Node {
       title: 'Dateline', version: '1.0.0',
       description:
         'Wire stories with their whole life: update, correction, kill, embargo. At-least-once: drop repeats by ce_id. Order holds per key only. '
-        + 'Readers keep unknown keys and unknown enum values; only pubStatus is closed. The three lanes carry the same types; who wants all stories reads all three.',
+        + 'Readers keep unknown keys and unknown enum values; only pubStatus is closed. The three lanes carry the same types; who wants all stories reads all three.\n\n'
+        + readersRule,
     },
     defaultContentType: 'application/json',
     channels: Object.fromEntries(allTopics.map((topic) => [channelName(topic), channelOf(topic)])),

@@ -41,6 +41,8 @@ const required = ['id', 'type', 'source', 'time', 'subject', 'cause'] as const s
 
 /** The header that names an event's type, for those who route before they decode. */
 export const typeHeader = names.type;
+/** The header that says why an event travels. */
+export const causeHeader = names.cause;
 
 /** Headers as text, ready for the producer; absent ones are left out. */
 export function writeHeaders(headers: EventHeaders): Record<string, string> {
@@ -50,6 +52,18 @@ export function writeHeaders(headers: EventHeaders): Record<string, string> {
     if (value !== undefined) written[name] = value;
   }
   return written;
+}
+
+/** What a record says anew when it is sent once more; everything else of its headers stays as it came. */
+export type SentAgain = Partial<Pick<EventHeaders, 'cause' | 'asOf' | 'publishedAt'>>;
+
+/** Headers of a record that is sent once more, with what it says anew. */
+export function headersAgain<Value extends Uint8Array | string>(
+  headers: Readonly<Record<string, Value | readonly Value[] | undefined>>, anew: SentAgain,
+): Record<string, Value | string | readonly Value[]> {
+  const kept = Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const]));
+  const said = Object.entries(anew).flatMap(([key, value]) => (value === undefined ? [] : [[names[key as keyof SentAgain], value] as const]));
+  return Object.fromEntries<Value | string | readonly Value[]>([...kept, ...said]);
 }
 
 /** One header as text; of several with one name the first counts, as nobody may override it by adding another. */

@@ -71,6 +71,11 @@ export function laneOf(topicName: string): Lane | undefined {
   return lanes.find((lane) => topics[`raw-${lane}`].name === topicName || topics[`enriched-${lane}`].name === topicName);
 }
 
+/** The service whose dead letters a topic keeps, or undefined for any other topic. */
+export function deadLetterServiceOf(topicName: string): DeadLetterService | undefined {
+  return deadLetterServices.find((service) => topics[`${service}-dlq`].name === topicName);
+}
+
 /** How many copies a cluster keeps; the only settings that depend on where Dateline runs. */
 export interface ReplicationSettings {
   readonly replicationFactor: number;
