@@ -21,20 +21,24 @@ export function recordOf(topic: string, partition: number, message: KafkaMessage
   return { topic, partition, offset, key, value, headers: headersOf(headers), timestamp: Number(timestamp) };
 }
 
+const isBytes = (value: unknown): boolean => Buffer.isBuffer(value);
 const bytesOf = (value: Buffer | string | null): Buffer => (typeof value === 'string' ? Buffer.from(value, 'utf8') : (value ?? Buffer.alloc(0)));
 
-/** One shape for all: Buffers, or arrays of them. A null header value, which cannot be written again, is empty. */
-function headersOf(headers: IHeaders | undefined): WireHeaders {
-  const read = Object.entries(headers ?? {}).flatMap(([name, value]) =>
+/** One shape for all: Buffers, or arrays of them, as kafkajs nearly always has them. A null header value, which cannot be written again, is empty. */
+function headersOf(headers: IHeaders = {}): WireHeaders {
+  const asTheyAre = Object.values(headers).every((value) => isBytes(value) || (Array.isArray(value) && value.every(isBytes)));
+  if (asTheyAre) return headers as WireHeaders;
+  const read = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined ? [] : [[name, Array.isArray(value) ? value.map(bytesOf) : bytesOf(value)] as const]);
   return Object.fromEntries(read);
 }
 
 /** The bytes a record holds in memory, roughly: key, value and headers. */
 export function sizeOfRecord({ key, value, headers }: ConsumedRecord): number {
-  const inHeaders = Object.entries(headers).reduce((sum, [name, given]) => {
+  let bytes = (key?.length ?? 0) + (value?.length ?? 0);
+  for (const [name, given] of Object.entries(headers)) {
     const values = (Array.isArray(given) ? given : [given]) as readonly (Uint8Array | undefined)[];
-    return sum + values.reduce((bytes, one) => bytes + name.length + (one?.length ?? 0), 0);
-  }, 0);
-  return (key?.length ?? 0) + (value?.length ?? 0) + inHeaders;
+    for (const one of values) bytes += name.length + (one?.length ?? 0);
+  }
+  return bytes;
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { TopicSettings } from '@dateline/contracts';
 import { classify } from '@dateline/pipeline';
 import { describe, expect, it } from 'vitest';
-import { applyTopics, checkTopics, consumerLag, deleteTopics, probeBroker, readTopic } from '../src/index.js';
+import { applyTopics, checkTopics, consumerLag, deleteTopics, partitionStates, probeBroker, readTopic, visitTopic } from '../src/index.js';
 import { aGroup, aProducer, aTopic, messages, stackSettings, textOf } from './stack.js';
 
 const settings = stackSettings();
@@ -61,6 +61,16 @@ describe('reading a topic', () => {
     expect((await readTopic(settings, name, options)).map(textOf)).toEqual(expected);
   });
 
+  it('hands records over one by one to whoever cannot keep them all, and ends with what that one throws', async () => {
+    const { name } = await aTopic(settings);
+    const producer = await aProducer(settings);
+    await producer.send(messages(name, 10));
+    const seen: string[] = [];
+    await visitTopic(settings, name, (record) => void seen.push(textOf(record)));
+    expect(seen).toEqual(Array.from({ length: 10 }, (_, index) => String(index)));
+    await expect(visitTopic(settings, name, () => { throw new Error('seen enough'); })).rejects.toThrow('seen enough');
+  });
+
   it('finds nothing in an empty one', async () => {
     expect(await readTopic(settings, (await aTopic(settings)).name)).toEqual([]);
   });
@@ -69,6 +79,12 @@ describe('reading a topic', () => {
 describe('asking the cluster', () => {
   it('learns its id and its brokers', async () => {
     expect(await probeBroker(settings.brokers)).toMatchObject({ clusterId: expect.stringMatching(/.{10,}/), brokers: [{ port: expect.any(Number) }] });
+  });
+
+  it('learns who leads each partition, and how many copies are level', async () => {
+    const { name } = await aTopic(settings, { partitions: 2 });
+    const states = await partitionStates(settings, [name]);
+    expect(states.toSorted((a, b) => a.partition - b.partition)).toEqual([0, 1].map((partition) => ({ topic: name, partition, leader: 1, copies: 1, inSync: 1 })));
   });
 
   it('says of a broker that is away that one may wait for it', async () => {

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { FatalError, PoisonError } from '@dateline/pipeline';
+import { FatalError, PoisonError, TransientError } from '@dateline/pipeline';
 import { describe, expect, it, vi } from 'vitest';
-import { applyTopics, consumerLag, deleteTopics, type ConsumerEvent, type SliceDone } from '../src/index.js';
-import { aConsumer, aGroup, aLedger, aProducer, aRunner, aTopic, messages, stackSettings, textOf, until } from './stack.js';
+import { applyTopics, consumerLag, createBatchConsumer, deleteTopics, type ConsumerEvent, type SliceDone } from '../src/index.js';
+import { aConsumer, aGroup, aLedger, aProducer, aRunner, aTopic, groupStateOf, messages, stackSettings, textOf, until } from './stack.js';
 
 const settings = stackSettings();
 const lagOf = async (groupId: string, topic: string): Promise<bigint> =>
@@ -51,6 +51,7 @@ describe('a batch consumer on a real broker', () => {
     const secondPrepared = Promise.withResolvers<void>();
     let prepared = 0;
     const runner: typeof plain = {
+      ...plain,
       prepare: (batch, signal, hooks) => {
         seen.push('prepare');
         prepared += 1;
@@ -156,6 +157,46 @@ describe('a batch consumer on a real broker', () => {
     await until(() => first.status().partitions === 4);
     await until(async () => (await lagOf(groupId, name)) === 0n);
     expect(new Set(ledger.texts)).toEqual(new Set(numbers(900)));
+  });
+
+  it('does not join when it is told to stop while it starts', async () => {
+    const { name } = await aTopic(settings);
+    const events: ConsumerEvent[] = [];
+    const consumer = createBatchConsumer({ settings, groupId: aGroup(), topics: [name], runner: aRunner(), onFatal: (error) => { throw error; }, onEvent: (event) => events.push(event) });
+    const starting = consumer.start();
+    await consumer.stop();
+    await starting; // a consumer that joins all the same has joined by now
+    expect(events).toEqual([]);
+    expect(consumer.status().joined).toBe(false);
+  });
+
+  it('leaves its group also when it is told to stop while it is being let in, so that nobody waits for its session to end', async () => {
+    const { name } = await aTopic(settings, { partitions: 2 });
+    const groupId = aGroup();
+    const long = { settings, groupId, topics: [name], runner: aRunner(), sessionTimeoutMs: 120_000 };
+    const first = await aConsumer(long);
+    const held = createBatchConsumer({ ...long, onFatal: (error) => { throw error; } });
+    const starting = held.start();
+    await until(async () => (await groupStateOf(settings, groupId)) === 'PreparingRebalance');
+    await held.stop();
+    await starting;
+    await until(() => first.status().partitions === 2);
+    await aConsumer(long);
+    await until(() => first.status().partitions === 1);
+  });
+
+  it('takes what it had begun to look up and was told to leave for no failure', async () => {
+    const { name } = await aTopic(settings);
+    const failures: unknown[] = [];
+    const consumer = createBatchConsumer({
+      settings, groupId: aGroup(), topics: [name], runner: aRunner(), onFatal: (error) => failures.push(error),
+      positions: { start: () => Promise.reject(new TransientError('the database is away')) },
+    });
+    await consumer.start();
+    await until(() => consumer.status().joined);
+    await consumer.stop();
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(failures).toEqual([]);
   });
 
   it('refuses to start when a topic is not there', async () => {

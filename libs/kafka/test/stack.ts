@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { TopicSettings } from '@dateline/contracts';
 import { Breaker, createBatchRunner, ok, perItem, timerSleep, type BatchRunnerOptions, type Step } from '@dateline/pipeline';
 import { inject, onTestFinished } from 'vitest';
+import { withAdmin } from '../src/client/kafka-client.js';
 import {
   applyTopics, createBatchConsumer, deleteTopics, startEventProducer,
   type BatchConsumer, type BatchConsumerOptions, type ConsumedRecord, type EventProducer, type KafkaSettings, type OutgoingMessage,
@@ -61,6 +62,10 @@ export async function aConsumer(options: Omit<BatchConsumerOptions<string>, 'onF
   await consumer.start();
   return consumer;
 }
+
+/** `Stable`, `PreparingRebalance` and so on, as the broker has it. */
+export const groupStateOf = (settings: KafkaSettings, groupId: string): Promise<string | undefined> =>
+  withAdmin(settings, async (admin) => (await admin.describeGroups([groupId])).groups[0]?.state);
 
 /** What was performed, in order, and a promise for when there are `count` of them. */
 export function aLedger() {

@@ -17,23 +17,26 @@ async function startAt(stored: StoredPosition | undefined) {
   await before.stop();
   const ledger = aLedger();
   const log: string[] = [];
-  const positions: PositionPort = { start: async () => stored };
+  const told: string[] = [];
+  const positions: PositionPort = { start: async () => stored, wentBack: async () => void told.push('went back') };
   const runner = aRunner({ perform: async (items) => items.forEach(({ input }) => ledger.note(textOf(input))) });
   await aConsumer({ settings: { ...settings, log: (_, message) => log.push(message) }, groupId, topics: [name], runner, positions });
-  return { ledger, log, more: () => producer.send(messages(name, 11).slice(10)) };
+  return { ledger, log, told, more: () => producer.send(messages(name, 11).slice(10)) };
 }
 
 describe('where a consumer starts', () => {
   it('is the stored position, even with nothing new and although the group has committed more', async () => {
-    const { ledger } = await startAt({ clusterId, nextOffset: 7n, lastEventId: 'event-6' });
+    const { ledger, told } = await startAt({ clusterId, nextOffset: 7n, lastEventId: 'event-6' });
     await ledger.reached(3);
     expect(ledger.texts).toEqual(['7', '8', '9']);
+    expect(told).toEqual(['went back']);
   });
 
   it('is the stored position at the very end: only what is new is read', async () => {
-    const { ledger, more } = await startAt({ clusterId, nextOffset: 10n, lastEventId: 'event-9' });
+    const { ledger, told, more } = await startAt({ clusterId, nextOffset: 10n, lastEventId: 'event-9' });
     await more();
     await ledger.reached(1);
+    expect(told).toEqual([]);
     expect(ledger.texts).toEqual(['10']);
   });
 

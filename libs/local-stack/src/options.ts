@@ -29,15 +29,26 @@ export interface EmbeddedKafkaOptions extends PartOptions {
   /** One broker, or three for tests of faults. Default 1. */
   readonly brokers?: 1 | 3;
   readonly probeBroker: BrokerProbe;
+  /**
+   * Puts something between the clients and a node before it starts: takes the port the node listens on (embedded only) and says
+   * the one to come to, for Kafka's clients go where the broker tells them. Asked again when a port turns out to be taken.
+   */
+  readonly advertise?: (port: number) => Promise<number>;
 }
 
 export interface EmbeddedPostgresOptions extends PartOptions {
   readonly probeDatabase: DatabaseProbe;
 }
 
+/** A means for one part; the other goes its usual way. */
+export interface ForceByPart {
+  readonly broker?: StackMeans | undefined;
+  readonly database?: StackMeans | undefined;
+}
+
 export interface LocalStackOptions extends EmbeddedKafkaOptions, EmbeddedPostgresOptions {
-  /** `DATELINE_STACK`: this means and no other, for both parts. */
-  readonly force?: StackMeans;
+  /** `DATELINE_STACK`: this means and no other, for both parts or for each its own. */
+  readonly force?: StackMeans | ForceByPart;
   /** `KAFKA_BROKERS`: brokers that run already, as `host:port`. */
   readonly kafkaBrokers?: readonly string[];
   /** `DATABASE_URL`: a database that runs already. */

@@ -27,13 +27,22 @@ interface Range {
  * @throws TransientError when it takes longer than `timeoutMs`
  */
 export async function readTopic(settings: KafkaSettings, topic: string, options: ReadTopicOptions = {}): Promise<ConsumedRecord[]> {
+  const records: ConsumedRecord[] = [];
+  await visitTopic(settings, topic, (record) => void records.push(record), options);
+  return records.sort((a, b) => a.partition - b.partition || (BigInt(a.offset) < BigInt(b.offset) ? -1 : 1)).slice(0, options.limit);
+}
+
+/**
+ * As `readTopic`, but hands the records over one by one and keeps none: for topics that do not fit in memory. In order within each
+ * partition, the partitions in turns. @throws TransientError when it takes longer than `timeoutMs`, and whatever `visit` throws
+ */
+export async function visitTopic(settings: KafkaSettings, topic: string, visit: (record: ConsumedRecord) => void, options: ReadTopicOptions = {}): Promise<void> {
   const ranges = await rangesOf(settings, topic, options);
-  if (ranges.length === 0) return [];
+  if (ranges.length === 0) return;
   const groupId = `dateline.read.${randomUUID()}`; // commits nothing, so the broker forgets it by itself
   const consumer = createClient(settings, retries.reading).consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 250, retry: retries.reading });
   try {
-    const records = await readRanges(consumer, topic, { ranges, limit: options.limit ?? Infinity, timeoutMs: options.timeoutMs ?? 60_000 });
-    return records.sort((a, b) => a.partition - b.partition || (BigInt(a.offset) < BigInt(b.offset) ? -1 : 1)).slice(0, options.limit);
+    await visitRanges(consumer, topic, { ranges, visit, limit: options.limit ?? Infinity, timeoutMs: options.timeoutMs ?? 60_000 });
   } finally {
     await consumer.disconnect();
   }
@@ -53,21 +62,22 @@ function rangesOf(settings: KafkaSettings, topic: string, { fromBeginning = true
 
 interface Reading {
   readonly ranges: readonly Range[];
+  readonly visit: (record: ConsumedRecord) => void;
   readonly limit: number;
   readonly timeoutMs: number;
 }
 
-async function readRanges(consumer: Consumer, topic: string, { ranges, limit, timeoutMs }: Reading): Promise<ConsumedRecord[]> {
+async function visitRanges(consumer: Consumer, topic: string, { ranges, visit, limit, timeoutMs }: Reading): Promise<void> {
   const open = new Map(ranges.map(({ partition, end }) => [partition, end]));
   const next = new Map(ranges.map(({ partition, from }) => [partition, from]));
-  const records: ConsumedRecord[] = [];
+  let visited = 0;
   const finished = Promise.withResolvers<void>();
   finished.promise.catch(() => {}); // heard at the end; it may fail before
   // The event, not the handler, knows how far a batch went: one of control records alone never reaches the handler.
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
     const end = open.get(payload.partition);
     if (end !== undefined && BigInt(payload.lastOffset) + 1n >= end) open.delete(payload.partition);
-    if (open.size === 0 || records.length >= limit) finished.resolve();
+    if (open.size === 0 || visited >= limit) finished.resolve();
   });
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) finished.reject(new FatalError(`reading ${topic} failed`, { cause: payload.error }));
@@ -86,9 +96,15 @@ async function readRanges(consumer: Consumer, topic: string, { ranges, limit, ti
       const end = open.get(batch.partition) ?? 0n;
       const wanted = batch.messages.filter(({ offset }) => BigInt(offset) >= from && BigInt(offset) < end);
       next.set(batch.partition, BigInt(batch.lastOffset()) + 1n);
-      records.push(...wanted.map((message) => recordOf(topic, batch.partition, message)));
+      visited += wanted.length;
+      try {
+        for (const message of wanted) visit(recordOf(topic, batch.partition, message));
+      } catch (error) {
+        finished.reject(error);
+        throw error;
+      }
     },
   });
   const timer = setTimeout(() => finished.reject(new TransientError(`reading ${topic} took more than ${timeoutMs} ms`)), timeoutMs);
-  return finished.promise.then(() => records).finally(() => clearTimeout(timer));
+  return finished.promise.finally(() => clearTimeout(timer));
 }

@@ -2,8 +2,11 @@ import { classify, retryEffect, timerSleep } from '@dateline/pipeline';
 import kafkajs, { type Admin, type Kafka, type RetryOptions } from 'kafkajs';
 import type { KafkaLog, KafkaSettings } from '../settings.js';
 import { gzipCodec, zstdCodec } from './codecs.js';
+import { patchConnections } from './connection-patch.js';
 import { logCreatorFor } from './log-creator.js';
+import { patchRecords } from './record-patch.js';
 import { patchIdleTimers } from './timer-patch.js';
+import { patchUnreadableBatches } from './unreadable-batch-patch.js';
 
 // kafkajs is CommonJS: its codecs are on the default import alone. This file is its only door into the house.
 const { CompressionCodecs, CompressionTypes, Kafka: KafkaClient, logLevel, Partitioners } = kafkajs;
@@ -27,13 +30,16 @@ export const retries = {
 const silent: KafkaLog = () => {};
 let prepared = false;
 
-/** Registers the codecs and patches the idle timers; both are global to kafkajs, so once is enough. */
+/** Registers the codecs and applies the patches; all are global to kafkajs, so once is enough. */
 function prepareKafkajs(log: KafkaLog): void {
   if (prepared) return;
   prepared = true;
   CompressionCodecs[CompressionTypes.ZSTD] = () => zstdCodec;
   CompressionCodecs[CompressionTypes.GZIP] = () => gzipCodec;
   patchIdleTimers(log);
+  patchConnections(log);
+  patchRecords(log); // before anything of kafkajs that reads a batch is loaded
+  patchUnreadableBatches(log);
 }
 
 /** The log of the settings, or one that swallows everything. */
@@ -68,16 +74,20 @@ export async function withAdminOnce<T>(settings: KafkaSettings, work: (admin: Ad
 const adminAttempts = 6;
 
 /**
- * Runs `work` with an admin client, a few times over about 5 s with a new one each, while what goes wrong is transient: right
- * after a topic was made metadata is stale for a while, and a fresh broker's coordinators still load. `work` must be idempotent.
+ * Does `work` a few times over about 5 s while what goes wrong is transient: right after a topic was made metadata is stale for a while,
+ * and a fresh broker's coordinators still load. `work` must be idempotent.
  */
-export function withAdmin<T>(settings: KafkaSettings, work: (admin: Admin) => Promise<T>): Promise<T> {
+export function patiently<T>(work: () => Promise<T>): Promise<T> {
   let attempts = 0;
-  return retryEffect(() => withAdminOnce(settings, work, retries.admin), {
+  return retryEffect(work, {
     signal: new AbortController().signal, sleep: timerSleep, random: Math.random, maxMs: 1_000,
-    classify: (error) => (++attempts < adminAttempts ? classify(error) : { class: 'defect', frame: 'withAdmin' }),
+    classify: (error) => (++attempts < adminAttempts ? classify(error) : { class: 'defect', frame: 'patiently' }),
   });
 }
+
+/** Runs `work` with an admin client, patiently, with a new one each time. */
+export const withAdmin = <T>(settings: KafkaSettings, work: (admin: Admin) => Promise<T>): Promise<T> =>
+  patiently(() => withAdminOnce(settings, work, retries.admin));
 
 /** What every batch is compressed with. */
 export const compression = CompressionTypes.ZSTD;
@@ -86,3 +96,6 @@ export const partitioner = Partitioners.DefaultPartitioner;
 
 /** Whether kafkajs made this error: it then knows what to do about it (rejoin, reconnect). */
 export const isKafkajsError = (error: unknown): boolean => error instanceof Error && error.name.startsWith('KafkaJS');
+
+/** Whether the group is about to be dealt anew, and this member has to join again: its partitions are its own until it does. */
+export const isDealtAnew = (error: unknown): boolean => isKafkajsError(error) && Reflect.get(error as Error, 'type') === 'REBALANCE_IN_PROGRESS';

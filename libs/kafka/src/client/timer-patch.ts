@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
 import type { KafkaLog } from '../settings.js';
+import { fitsKafkajs, requireKafkajs } from './fits-kafkajs.js';
 
 /** The parts of kafkajs' `RequestQueue` that the patch touches. */
 interface RequestQueue {
@@ -10,7 +10,6 @@ interface RequestQueue {
 }
 type Schedule = (this: RequestQueue) => void;
 
-const patchedVersion = '2.2.4';
 const checkIntervalMs = 10;
 
 /** Arms one timer, and only while something waits to be sent. */
@@ -25,17 +24,11 @@ const scheduleWhilePending: Schedule = function scheduleWhilePending() {
 
 /**
  * kafkajs 2.2.4 re-arms a timer of about 1 ms on every idle connection: 650–880 timers and 33–60 ms of CPU a second each,
- * and a TimeoutNegativeWarning from Node 24 on (tulios/kafkajs#1751). Applied at run time, since a patch file would be
- * skipped by installs that ignore scripts. Another version than the one it was written for is left alone, with a warning.
+ * and a TimeoutNegativeWarning from Node 24 on (tulios/kafkajs#1751).
  */
 export function patchIdleTimers(log: KafkaLog): boolean {
-  const require = createRequire(import.meta.url);
-  const { version } = require('kafkajs/package.json') as { readonly version: string };
-  const queue = require('kafkajs/src/network/requestQueue') as { readonly prototype: { scheduleCheckPendingRequests?: Schedule } };
-  if (version !== patchedVersion || typeof queue.prototype.scheduleCheckPendingRequests !== 'function') {
-    log('warn', 'the patch for idle timers does not fit this kafkajs and was left out', { version, patchedVersion });
-    return false;
-  }
+  const queue = requireKafkajs('kafkajs/src/network/requestQueue') as { readonly prototype: { scheduleCheckPendingRequests: Schedule } };
+  if (!fitsKafkajs(log, 'idle timers', typeof queue.prototype.scheduleCheckPendingRequests === 'function')) return false;
   queue.prototype.scheduleCheckPendingRequests = scheduleWhilePending;
   return true;
 }

@@ -1,29 +1,34 @@
-import { FatalError } from '@dateline/pipeline';
+import { errorText, FatalError, PriorityPermits } from '@dateline/pipeline';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
+import { probeBroker } from '../admin/probe-broker.js';
 import { createClient, isKafkajsError, logOf, retries, withAdmin } from '../client/kafka-client.js';
 import { handleBatch, type HandlerContext } from './batch-handler.js';
 import { BreakerHolds } from './breaker-holds.js';
 import { within } from '../within.js';
 import { clusterView, type ClusterView } from './cluster-view.js';
+import { gatherCommits } from './commits.js';
 import type { ConsumerEvent } from './consumer-event.js';
 import type { BatchConsumer, BatchConsumerOptions, ConsumerStatus } from './consumer-options.js';
 import { listenTo, type Assigned } from './listen.js';
 import { StartPositions } from './start-positions.js';
 import { watchProgress } from './watchdog.js';
 
-const heartbeatMs = 3_000;
-const rebalanceTimeoutMs = 60_000;
+const heartbeatMs = 2_000;
+/** How long the others wait for a member that is still at a slice before they go on without it. */
+const rebalanceTimeoutMs = 30_000;
 /**
  * What one fetch brings from one broker, before decompression: wide enough for a slice of every partition, narrow enough that a
- * service with nine groups stays small on a backlog. A single larger record is delivered all the same (KIP-74).
+ * service with many groups stays small on a backlog (text unpacks to several times this, and each group holds one fetch). A single
+ * larger record is delivered all the same (KIP-74).
  */
-const fetchBytes = 4 * 1024 * 1024;
+const fetchBytes = 1024 * 1024;
 /** Longer than any rebalance may take. */
 const stallMs = 90_000;
 /** After this, waiting inside effects is cut short; what was written is committed. */
 const drainMs = 10_000;
 const stopLimitMs = 20_000;
-const goodbyeMs = 3_000;
+/** Being let in takes as long as the others need to end their slices. */
+const goodbyeMs = 6_000;
 
 /** A consumer of `topics` that runs until it is stopped or cannot go on. */
 export function createBatchConsumer<Out>(options: BatchConsumerOptions<Out>): BatchConsumer {
@@ -39,6 +44,7 @@ class GroupConsumer<Out> implements BatchConsumer {
   readonly #handling = new Set<Promise<void>>();
   #consumer: Consumer | undefined;
   #starts: StartPositions | undefined;
+  #joining: Promise<void> = Promise.resolve();
   #stopping: Promise<void> | undefined;
   #stopWatching: () => void = () => {};
   #clusterId = '';
@@ -46,7 +52,7 @@ class GroupConsumer<Out> implements BatchConsumer {
   #joined = false;
   #failed = false;
   #partitions = 0;
-  #lastProgressAt = Date.now();
+  #lastProgressAt = performance.now();
 
   constructor(options: BatchConsumerOptions<Out>) {
     this.#options = options;
@@ -57,12 +63,13 @@ class GroupConsumer<Out> implements BatchConsumer {
   }
 
   status(): ConsumerStatus {
-    return { joined: this.#joined, lastProgressAt: this.#lastProgressAt, paused: this.#holds.size > 0, partitions: this.#partitions };
+    return { joined: this.#joined, lastProgressAt: this.#lastProgressAt, paused: this.#holds.size > 0, partitions: this.#partitions, dead: this.#failed };
   }
 
   async start(): Promise<void> {
-    const { settings, topics, groupId, sessionTimeoutMs = 15_000 } = this.#options;
+    const { settings, groupId, sessionTimeoutMs = 10_000 } = this.#options;
     const view = await this.#view();
+    if (this.#stopping !== undefined) return;
     const consumer = createClient(settings, retries.consumer).consumer({
       groupId, sessionTimeout: sessionTimeoutMs, heartbeatInterval: heartbeatMs, rebalanceTimeout: rebalanceTimeoutMs,
       maxWaitTimeInMs: 250, maxBytes: fetchBytes, allowAutoTopicCreation: false,
@@ -70,17 +77,27 @@ class GroupConsumer<Out> implements BatchConsumer {
     });
     this.#consumer = consumer;
     this.#listen(consumer);
-    await consumer.connect();
-    await consumer.subscribe({ topics: [...topics], fromBeginning: true });
+    this.#joining = this.#join(consumer, view);
+    try {
+      await this.#joining;
+    } catch (error) {
+      await consumer.disconnect(); // started again it is another client
+      throw error;
+    }
+    this.#stopWatching = watchProgress({
+      probe: () => probeBroker(settings.brokers), lastProgressAt: () => this.#lastProgressAt, stallMs,
+      onStalled: (silentMs) => this.#fail(new FatalError(`${groupId}: neither fetch nor heartbeat for ${silentMs} ms while the broker answers`)),
+    });
+  }
+
+  async #join(consumer: Consumer, { ranges }: ClusterView): Promise<void> {
     const context = this.#context();
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: true });
     await consumer.run({
       autoCommit: false, eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: Math.max(1, view.ranges.size),
+      partitionsConsumedConcurrently: Math.max(1, ranges.size),
       eachBatch: (payload) => this.#tracked(this.#guard(() => handleBatch(context, payload), payload)),
-    });
-    this.#stopWatching = watchProgress({
-      brokers: settings.brokers, lastProgressAt: () => this.#lastProgressAt, stallMs,
-      onStalled: (silentMs) => this.#fail(new FatalError(`${groupId}: neither fetch nor heartbeat for ${silentMs} ms while the broker answers`)),
     });
   }
 
@@ -94,9 +111,14 @@ class GroupConsumer<Out> implements BatchConsumer {
     this.#stopWatching();
     for (const timer of this.#probes.values()) clearTimeout(timer);
     this.#intake.abort();
+    // kafkajs leaves no group that it is still being let into: a member would stay behind that the others wait for until its session ends.
+    await within(goodbyeMs, this.#joining.catch(() => {}));
     const goodbye = this.#consumer?.disconnect() ?? Promise.resolve();
     goodbye.catch(() => {}); // heard below, if it ends in time
-    const drain = setTimeout(() => this.#effects.abort(new Error(`${groupId} is stopping`)), drainMs);
+    const drain = setTimeout(() => {
+      if (this.#handling.size > 0) this.#options.onEvent?.({ kind: 'drain-timeout' });
+      this.#effects.abort(new Error(`${groupId} is stopping`));
+    }, drainMs);
     try {
       const ended = await within(stopLimitMs, Promise.allSettled(this.#handling));
       if (ended === undefined) throw new Error(`${groupId}: a slice did not end within ${stopLimitMs} ms`);
@@ -107,6 +129,11 @@ class GroupConsumer<Out> implements BatchConsumer {
       this.#effects.abort(new Error(`${groupId} has stopped`));
       this.#joined = false;
     }
+  }
+
+  /** What ends because it was told to is no failure. */
+  #failUnlessStopped(error: unknown): void {
+    if (!this.#effects.signal.aborted) this.#fail(error);
   }
 
   /** Ends the consumer for good, once: nothing more is committed. */
@@ -141,7 +168,7 @@ class GroupConsumer<Out> implements BatchConsumer {
     if (this.#stopping !== undefined || this.#failed) return;
     try {
       await work();
-      this.#lastProgressAt = Date.now();
+      this.#lastProgressAt = performance.now();
     } catch (error) {
       if (isKafkajsError(error)) throw error; // its own heartbeat or commit: it rejoins or reconnects
       if (this.#effects.signal.aborted) return; // stopped: what was not written is read again
@@ -152,10 +179,12 @@ class GroupConsumer<Out> implements BatchConsumer {
   }
 
   #context(): HandlerContext<Out> {
-    const { runner, sliceCount, sliceBytes, afterSlice } = this.#options;
+    const { runner, sliceCount, sliceBytes, slicesInHand, afterSlice } = this.#options;
     return {
       runner, afterSlice,
       limits: { count: sliceCount ?? 200, bytes: sliceBytes ?? 1024 * 1024 },
+      turns: new PriorityPermits({ permits: slicesInHand ?? 4, priorities: 1 }),
+      commits: gatherCommits(),
       holds: this.#holds,
       signal: this.#effects.signal,
       stopping: this.#intake.signal,
@@ -176,18 +205,34 @@ class GroupConsumer<Out> implements BatchConsumer {
     const ms = this.#options.breakerPauseMs ?? 30_000;
     const name = `${topic}/${partition}`;
     clearTimeout(this.#probes.get(name));
-    const probe = (): void => {
-      const from = this.#holds.heldFrom(topic, partition);
-      if (from !== undefined) this.#seek(topic, partition, from);
-    };
-    this.#probes.set(name, setTimeout(probe, ms).unref());
+    this.#probes.set(name, setTimeout(() => void this.#probe(topic, partition), ms).unref());
     return ms;
+  }
+
+  /** Reads a held partition again from the first record held, if what the breaker opened for is over. */
+  async #probe(topic: string, partition: number): Promise<void> {
+    if (this.#holds.heldFrom(topic, partition) === undefined) return;
+    const closed = await this.#triedAgain();
+    const from = this.#holds.heldFrom(topic, partition);
+    if (from === undefined || this.#stopping !== undefined) return;
+    if (closed) this.#seek(topic, partition, from);
+    else this.#probeLater(topic, partition);
+  }
+
+  async #triedAgain(): Promise<boolean> {
+    const { runner, settings, groupId } = this.#options;
+    try {
+      return await runner.tryAgain(this.#effects.signal);
+    } catch (error) { // stopped, here or by another consumer of the same runner
+      logOf(settings)('info', 'a trial of what the breaker holds back did not end', { groupId, error });
+      return false;
+    }
   }
 
   #listen(consumer: Consumer): void {
     const tell = (event: ConsumerEvent): void => this.#options.onEvent?.(event);
     listenTo(consumer, {
-      onProgress: () => { this.#lastProgressAt = Date.now(); },
+      onProgress: () => { this.#lastProgressAt = performance.now(); },
       onHeartbeat: () => tell({ kind: 'heartbeat' }),
       onLost: () => { this.#joined = false; },
       onJoined: (assignment) => {
@@ -198,7 +243,7 @@ class GroupConsumer<Out> implements BatchConsumer {
         if (this.#stopping !== undefined) return;
         logOf(this.#options.settings)('warn', 'the consumer crashed', { groupId: this.#options.groupId, restart, error });
         tell({ kind: 'crash', error, restart });
-        if (!restart) this.#fail(new FatalError(`${this.#options.groupId}: the consumer gave up`, { cause: error }));
+        if (!restart) this.#fail(new FatalError(`${this.#options.groupId}: the consumer gave up: ${errorText(error)}`, { cause: error }));
       },
     });
   }
@@ -216,11 +261,11 @@ class GroupConsumer<Out> implements BatchConsumer {
       seek: (topic, partition, offset) => this.#seek(topic, partition, offset),
     });
     this.#starts = starts;
-    for (const { topic, partition } of assigned) starts.settle(topic, partition).catch((error: unknown) => this.#fail(error));
+    for (const { topic, partition } of assigned) starts.settle(topic, partition).catch((error: unknown) => this.#failUnlessStopped(error));
   }
 
   async #view(): Promise<ClusterView> {
-    const view = await withAdmin(this.#options.settings, (admin) => clusterView(admin, this.#options.topics));
+    const view = await withAdmin(this.#options.settings, (admin) => clusterView(admin, this.#options.topics, this.#options.groupId));
     this.#clusterId = view.clusterId;
     return view;
   }

@@ -1,9 +1,11 @@
 import { headerText } from '@dateline/contracts';
-import { BreakerOpenError, retryEffect, timerSleep, type BatchHooks, type BatchRunner, type Prepared } from '@dateline/pipeline';
+import { BreakerOpenError, retryEffect, timerSleep, type BatchHooks, type BatchRunner, type Gathering, type Prepared, type PriorityPermits } from '@dateline/pipeline';
 import type { EachBatchPayload } from 'kafkajs';
+import { isDealtAnew } from '../client/kafka-client.js';
 import { recordOf, type ConsumedRecord } from '../records.js';
 import { untilAborted } from '../until-aborted.js';
 import type { BreakerHolds } from './breaker-holds.js';
+import type { Commit } from './commits.js';
 import type { ConsumerEvent } from './consumer-event.js';
 import type { SliceDone } from './position.js';
 import { cutSlices, type Slice, type SliceLimits } from './slices.js';
@@ -13,6 +15,9 @@ import type { StartPositions } from './start-positions.js';
 export interface HandlerContext<Out> {
   readonly runner: BatchRunner<ConsumedRecord, Out>;
   readonly limits: SliceLimits;
+  /** Grants the preparing of a slice: however many partitions are read, few slices are under way at a time. */
+  readonly turns: PriorityPermits;
+  readonly commits: Gathering<Commit>;
   readonly afterSlice: ((slice: SliceDone) => Promise<void>) | undefined;
   readonly holds: BreakerHolds;
   /** Ends waiting inside effects; aborted late, so that what is under way can still finish. */
@@ -24,7 +29,7 @@ export interface HandlerContext<Out> {
   readonly starts: () => StartPositions | undefined;
   readonly clusterId: () => string;
   readonly seek: (topic: string, partition: number, offset: bigint) => void;
-  /** Reads a held partition again later, in so many milliseconds. */
+  /** Tries what is held again later, in so many milliseconds, and reads the partition again if it goes well. */
   readonly probeLater: (topic: string, partition: number) => number;
   readonly tell: (event: ConsumerEvent) => void;
 }
@@ -67,14 +72,15 @@ class BatchPass<Out> {
     let writing: Promise<void> = Promise.resolve();
     try {
       for (const slice of cutSlices(records, this.#context.limits, BigInt(batch.lastOffset()))) {
-        const prepared = await this.#prepare(slice);
+        const prepared = await this.#prepareInTurn(slice);
         await writing;
-        if (this.#ended()) return;
-        await this.#payload.heartbeat();
+        if (prepared === undefined || this.#ended()) return;
+        const dealtAnew = await this.#dealtAnew();
         const work = await this.#judge(slice, prepared);
         if (work === undefined) return;
         writing = this.#write(slice, work);
         writing.catch(() => {}); // heard where it is awaited
+        if (dealtAnew !== undefined) throw dealtAnew;
       }
     } finally {
       await writing;
@@ -87,6 +93,35 @@ class BatchPass<Out> {
     if (starts === undefined) return read;
     await this.#beating(starts.settle(this.#topic, this.#partition));
     return this.#ended() ? undefined : starts.check(this.#topic, this.#partition, read);
+  }
+
+  /**
+   * A group that is dealt anew waits until every slice of every member has been prepared, so there are few at a time; whoever still waits
+   * for its turn then hears of it and ends.
+   */
+  async #prepareInTurn(slice: Slice): Promise<Work<Out>> {
+    const turn = this.#context.turns.acquire(0);
+    const giveBack = (): void => void turn.then((release) => release());
+    try {
+      await this.#beating(turn);
+      return this.#ended() ? undefined : await this.#prepare(slice);
+    } finally {
+      giveBack();
+    }
+  }
+
+  /**
+   * The error by which the group says that it is being dealt anew, if it is. Until this member joins again the partition is its own: what is
+   * prepared is written and committed rather than thrown away, and then it lets go.
+   */
+  async #dealtAnew(): Promise<unknown> {
+    try {
+      await this.#payload.heartbeat();
+      return undefined;
+    } catch (error) {
+      if (isDealtAnew(error)) return error;
+      throw error;
+    }
   }
 
   #prepare(slice: Slice): Promise<Work<Out>> {
@@ -135,6 +170,7 @@ class BatchPass<Out> {
 
   /** Reads on behind the slice without committing anything. */
   #hold(slice: Slice, firstHeld: number | undefined): void {
+    if (this.#regrouped()) return; // read again from what was committed, here or elsewhere
     const from = BigInt((firstHeld === undefined ? undefined : slice.records[firstHeld])?.offset ?? slice.nextOffset);
     const isNew = this.#context.holds.hold(this.#topic, this.#partition, { from, to: slice.nextOffset });
     if (isNew) {
@@ -159,8 +195,10 @@ class BatchPass<Out> {
   async #move(next: bigint, lastRead: string): Promise<void> {
     if (this.#regrouped()) return;
     this.#payload.resolveOffset(lastRead);
-    const partitions = [{ partition: this.#partition, offset: String(next) }];
-    await this.#payload.commitOffsetsIfNecessary({ topics: [{ topic: this.#topic, partitions }] });
+    await this.#context.commits.add([{
+      topic: this.#topic, partition: this.#partition, nextOffset: next,
+      isOurs: () => !this.#regrouped(), commitOffsets: (offsets) => this.#payload.commitOffsetsIfNecessary(offsets),
+    }]);
   }
 
   /** Waits for something of ours without losing the membership, as long as the batch is ours. */

@@ -9,4 +9,6 @@ export type ConsumerEvent =
   | { readonly kind: 'paused'; readonly topic: string; readonly partition: number; readonly ms: number }
   | { readonly kind: 'resumed'; readonly topic: string; readonly partition: number }
   | { readonly kind: 'heartbeat' }
+  /** Stopping: what is under way took too long and its waiting was cut short; what was not written is read again. */
+  | { readonly kind: 'drain-timeout' }
   | { readonly kind: 'crash'; readonly error: unknown; readonly restart: boolean };

@@ -20,21 +20,25 @@ export interface BatchConsumerOptions<Out> {
   readonly sliceCount?: number;
   /** Bytes of one slice (1 MiB); a single record may have more. */
   readonly sliceBytes?: number;
-  /** How long a partition is held before it is tried again when the breaker is open, in milliseconds (30,000). */
+  /** Slices that are prepared at a time, over all partitions (4): a group that is dealt anew waits for them. */
+  readonly slicesInHand?: number;
+  /** How long an open breaker holds a partition before it is asked whether it may close, in milliseconds (30,000). */
   readonly breakerPauseMs?: number;
-  /** How long a member that was killed keeps its partitions, in milliseconds (15,000: five heartbeats). */
+  /** How long a member that was killed keeps its partitions, in milliseconds (10,000: five heartbeats). */
   readonly sessionTimeoutMs?: number;
 }
 
 export interface ConsumerStatus {
   /** Whether it is a member of its group. */
   readonly joined: boolean;
-  /** Milliseconds since 1970 of the last fetch, heartbeat or slice. */
+  /** When the last fetch, heartbeat or slice was: monotonic milliseconds, as `performance.now()` has them. */
   readonly lastProgressAt: number;
   /** Whether any partition is held back by the breaker. */
   readonly paused: boolean;
   /** Partitions assigned. */
   readonly partitions: number;
+  /** Whether it cannot go on and `onFatal` was told: the process should end. */
+  readonly dead: boolean;
 }
 
 /** Reads topics as a member of a group, batch by batch: effects first, offsets after. At least once, in order per partition. */

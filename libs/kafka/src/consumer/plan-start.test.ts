@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { planStart, type Start } from './plan-start.js';
+import { planStart, wentBack, type Start } from './plan-start.js';
 import type { StoredPosition } from './position.js';
 
 const range = { clusterId: 'here', low: 10n, high: 20n };
@@ -16,5 +16,18 @@ describe('planStart', () => {
     ['another cluster', { clusterId: 'there', nextOffset: 15n, lastEventId: 'e' }, { offset: 10n, refused: 'stored for the cluster there' }],
   ])('knows where to start with %s', (_, stored, expected) => {
     expect(planStart(stored, range)).toEqual(expected);
+  });
+});
+
+describe('wentBack', () => {
+  it.each<[string, StoredPosition | undefined, bigint | undefined, boolean]>([
+    ['is as far as the group', { clusterId: 'here', nextOffset: 15n }, 15n, false],
+    ['is further than the group: it died between the two', { clusterId: 'here', nextOffset: 15n }, 13n, false],
+    ['is behind the group', { clusterId: 'here', nextOffset: 15n }, 16n, true],
+    ['knows nothing, and the group does', undefined, 16n, true],
+    ['knows nothing, nor does the group', undefined, undefined, false],
+    ['stems from another cluster', { clusterId: 'there', nextOffset: 1n }, 16n, false],
+  ])('tells of a store that %s', (_, stored, committed, expected) => {
+    expect(wentBack(stored, { ...range, committed })).toBe(expected);
   });
 });

@@ -7,6 +7,8 @@ export interface PartitionRange {
   readonly low: bigint;
   /** The offset the next record will get. */
   readonly high: bigint;
+  /** What the reader's group has committed, if anything. */
+  readonly committed?: bigint | undefined;
 }
 
 /** Where reading starts, and what must be found there. */
@@ -16,6 +18,15 @@ export interface Start {
   readonly expect?: string;
   /** Why the stored position does not count, for the log. */
   readonly refused?: string;
+}
+
+/**
+ * Whether a store has lost what it had: positions are saved before offsets are committed, so a group that is further than its store
+ * has another one before it than it had, put back to an earlier state.
+ */
+export function wentBack(stored: StoredPosition | undefined, { clusterId, committed }: PartitionRange): boolean {
+  if (committed === undefined || (stored !== undefined && stored.clusterId !== clusterId)) return false;
+  return committed > (stored?.nextOffset ?? 0n);
 }
 
 /**

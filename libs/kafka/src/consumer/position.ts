@@ -9,6 +9,8 @@ export interface StoredPosition {
 /** Looks up stored positions. */
 export interface PositionPort {
   start(topic: string, partition: number): Promise<StoredPosition | undefined>;
+  /** Is told, for each partition, that the store is behind what its group has committed: it was put back to an earlier state. */
+  wentBack?(): Promise<void>;
 }
 
 /** A slice whose effects are in the world and whose offsets may move. */

@@ -2,7 +2,7 @@ import { headerText } from '@dateline/contracts';
 import { retryEffect, timerSleep } from '@dateline/pipeline';
 import type { ConsumedRecord } from '../records.js';
 import type { KafkaLog } from '../settings.js';
-import { planStart, type PartitionRange } from './plan-start.js';
+import { planStart, wentBack, type PartitionRange } from './plan-start.js';
 import type { PositionPort } from './position.js';
 
 export interface StartOptions {
@@ -66,10 +66,17 @@ export class StartPositions {
     const range = (await this.#ranges).get(`${topic}/${partition}`);
     if (range === undefined) throw new Error(`${topic} has no partition ${partition}`);
     const stored = await this.#patiently(() => this.#options.port.start(topic, partition));
+    if (wentBack(stored, range)) await this.#tellWentBack(topic, partition, { stored: stored?.nextOffset, committed: range.committed });
     const { offset, expect, refused } = planStart(stored, range);
     if (refused !== undefined) this.#options.log('warn', 'the stored position does not fit: starting at the earliest', { topic, partition, refused });
     this.#options.seek(topic, partition, offset);
     return { low: range.low, expect };
+  }
+
+  async #tellWentBack(topic: string, partition: number, at: object): Promise<void> {
+    const { log, port } = this.#options;
+    log('warn', 'the database was put back to an earlier state: the gap is read again', { topic, partition, ...at });
+    await this.#patiently(async () => port.wentBack?.());
   }
 
   #patiently<T>(effect: () => Promise<T>): Promise<T> {

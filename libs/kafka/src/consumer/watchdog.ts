@@ -1,8 +1,7 @@
-import { probeBroker } from '../admin/probe-broker.js';
-
 export interface WatchdogOptions {
-  readonly brokers: readonly string[];
-  /** Milliseconds since 1970 of the last sign of life. */
+  /** Rejects while no broker answers. */
+  readonly probe: () => Promise<unknown>;
+  /** Of the last sign of life, by the monotonic clock: a wall clock that jumps, or a laptop that slept, is no silence. */
   readonly lastProgressAt: () => number;
   readonly stallMs: number;
   readonly onStalled: (silentMs: number) => void;
@@ -13,12 +12,12 @@ export interface WatchdogOptions {
  * sent for `stallMs` while the broker answers others, the consumer is taken for dead. A broker that is away is no reason.
  * @returns what stops it
  */
-export function watchProgress({ brokers, lastProgressAt, stallMs, onStalled }: WatchdogOptions): () => void {
+export function watchProgress({ probe, lastProgressAt, stallMs, onStalled }: WatchdogOptions): () => void {
   const check = async (): Promise<void> => {
-    const silentMs = Date.now() - lastProgressAt();
+    const silentMs = performance.now() - lastProgressAt();
     if (silentMs < stallMs) return;
-    const answers = await probeBroker(brokers).then(() => true, () => false);
-    if (answers && Date.now() - lastProgressAt() >= stallMs) onStalled(silentMs);
+    const answers = await probe().then(() => true, () => false);
+    if (answers && performance.now() - lastProgressAt() >= stallMs) onStalled(silentMs);
   };
   const timer = setInterval(() => void check(), stallMs / 4).unref();
   return () => clearInterval(timer);

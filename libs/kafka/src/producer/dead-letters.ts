@@ -1,4 +1,7 @@
-import { deadLetterPrefix, readDeadLetterHeaders, topics, writeDeadLetterHeaders, type DeadLetterService } from '@dateline/contracts';
+import {
+  deadLetterServiceOf, originalHeaders, readDeadLetterHeaders, redrivenHeaders, topics, writeDeadLetterHeaders,
+  type DeadLetterHeaders, type DeadLetterService, type WireHeaders,
+} from '@dateline/contracts';
 import { errorText, type DeadItem } from '@dateline/pipeline';
 import type { ConsumedRecord } from '../records.js';
 import type { EventProducer } from './event-producer.js';
@@ -29,7 +32,7 @@ export function deadLetterOf(item: DeadItem<ConsumedRecord>, service: DeadLetter
     firstFailedAt: earlier?.firstFailedAt ?? at,
   });
   return {
-    topic: dlq.name, key, value, headers: { ...originalHeaders(headers), ...added },
+    topic: dlq.name, key, value, headers: outgoingHeaders({ ...originalHeaders(headers), ...added }),
     ...(key === null ? { partition: partition % dlq.partitions } : {}),
   };
 }
@@ -37,7 +40,31 @@ export function deadLetterOf(item: DeadItem<ConsumedRecord>, service: DeadLetter
 /** A count that somebody else's header spoilt starts anew. */
 const attemptAfter = (earlier: number | undefined): number => (earlier !== undefined && Number.isSafeInteger(earlier) && earlier > 0 ? earlier + 1 : 1);
 
-function originalHeaders(headers: ConsumedRecord['headers']): OutgoingMessage['headers'] {
-  const own = Object.entries(headers).filter(([name, value]) => value !== undefined && !name.startsWith(deadLetterPrefix));
-  return Object.fromEntries(own) as OutgoingMessage['headers']; // recordOf made them Buffers
+/** A dead letter on its way round again. */
+export interface RedrivableLetter {
+  /** The dead-letter topic it lay on: it goes back to the service of that topic alone, wherever the original stood. */
+  readonly dlqTopic: string;
+  readonly dlqPartition: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: WireHeaders;
+  readonly about: DeadLetterHeaders;
 }
+
+/**
+ * The record that takes a dead letter back to its service: bytes, key and ids of the original, so that sent twice it is one.
+ * @throws Error for a letter of a topic that keeps none
+ */
+export function retryMessage({ dlqTopic, dlqPartition, key, value, headers, about }: RedrivableLetter): OutgoingMessage {
+  const service = deadLetterServiceOf(dlqTopic);
+  if (service === undefined) throw new Error(`${dlqTopic} is no topic of dead letters`);
+  const retry = topics[`${service}-retry`];
+  return {
+    topic: retry.name, key, value, headers: outgoingHeaders(redrivenHeaders(headers, about)),
+    ...(key === null ? { partition: dlqPartition % retry.partitions } : {}),
+  };
+}
+
+/** An absent header is left out: kafkajs would write it as an empty one. */
+const outgoingHeaders = (headers: WireHeaders): OutgoingMessage['headers'] =>
+  Object.fromEntries(Object.entries(headers).filter(([, value]) => value !== undefined)) as OutgoingMessage['headers']; // all bytes are Buffers

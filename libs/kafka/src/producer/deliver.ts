@@ -23,23 +23,20 @@ const slowMs = 10_000;
 
 /**
  * Takes one batch to one partition, until it is acknowledged. Transient trouble is waited out for as long as it takes, each
- * time with a new producer object; a batch the broker finds too large is halved until the message that is stands alone.
- * @throws PoisonError `too-large`; whatever else neither time nor a new producer heals (a missing permission)
+ * time with a new producer object.
+ * @throws PoisonError `too-large` when the broker finds the batch to be; whatever else neither time nor a new producer heals
+ * (a missing permission)
  */
 export async function deliver(batch: readonly OutgoingMessage[], target: Target, options: DeliveryOptions): Promise<void> {
   try {
-    await deliverWhole(batch, target, options);
+    await untilAcknowledged(batch, target, options);
   } catch (error) {
-    const verdict = classify(error);
-    if (verdict.class !== 'poison') throw error;
-    if (batch.length === 1) throw new PoisonError('too-large', `${target.topic} does not take a message of this size`, { cause: error });
-    const middle = batch.length >>> 1;
-    await deliver(batch.slice(0, middle), target, options);
-    await deliver(batch.slice(middle), target, options);
+    if (classify(error).class !== 'poison') throw error;
+    throw new PoisonError('too-large', `${target.topic} does not take a message of this size`, { cause: error });
   }
 }
 
-function deliverWhole(batch: readonly OutgoingMessage[], target: Target, { settings, generations, signal }: DeliveryOptions): Promise<void> {
+function untilAcknowledged(batch: readonly OutgoingMessage[], target: Target, { settings, generations, signal }: DeliveryOptions): Promise<void> {
   const log = logOf(settings);
   let defects = 0;
   const patiently = (error: unknown): ErrorClass => {

@@ -41,6 +41,8 @@ export interface ProducerSettings extends KafkaSettings {
 
 interface Placed {
   readonly message: OutgoingMessage;
+  /** Before compression. */
+  readonly bytes: number;
   readonly partition: number;
   readonly facts: TopicFacts;
 }
@@ -86,8 +88,9 @@ function createEventProducer(settings: ProducerSettings, clients: readonly Produ
     const facts = new Map(await Promise.all(names.map(async (name) => [name, await topics.of(name)] as const)));
     return messages.map((message) => {
       const known = facts.get(message.topic) as TopicFacts; // one for each name
-      if (!fitsTopic(message, known.maxMessageBytes)) throw new PoisonError('too-large', `${message.topic} takes ${known.maxMessageBytes} bytes`);
-      return { message, partition: partitionOf(message, known.partitions), facts: known };
+      const bytes = sizeOfMessage(message);
+      if (!fitsTopic(message, known.maxMessageBytes, bytes)) throw new PoisonError('too-large', `${message.topic} takes ${known.maxMessageBytes} bytes`);
+      return { message, bytes, partition: partitionOf(message, known.partitions), facts: known };
     });
   }
 
@@ -114,7 +117,7 @@ function createEventProducer(settings: ProducerSettings, clients: readonly Produ
         errors.push(error);
         end();
       };
-      const queued = group.map(({ message }): Queued<OutgoingMessage> => ({ message, bytes: sizeOfMessage(message), acknowledge: end, fail }));
+      const queued = group.map(({ message, bytes }): Queued<OutgoingMessage> => ({ message, bytes, acknowledge: end, fail }));
       queueOf(first.message.topic, first.partition, first.facts).add(queued);
     });
   }

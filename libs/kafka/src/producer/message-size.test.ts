@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { maxDecompressedBytes } from '../client/codecs.js';
 import { fitsTopic, roomIn, sizeOfMessage } from './message-size.js';
 
 const message = (value: Buffer | null, headers = {}) => ({ topic: 'stories', key: 'é', value, headers });
@@ -25,6 +26,10 @@ describe('fitsTopic', () => {
 
   it('refuses what is too long by its headers', () => {
     expect(fitsTopic(message(null, { note: 'x'.repeat(limit) }), limit)).toBe(false);
+  });
+
+  it('refuses what compresses well enough and no consumer would decompress', () => {
+    expect(fitsTopic(message(Buffer.alloc(maxDecompressedBytes)), 4 * 2 ** 20)).toBe(false);
   });
 
   it('leaves room for the batch around the messages', () => {

@@ -1,5 +1,5 @@
 import { zstdCompressSync } from 'node:zlib';
-import { zstdOptions } from '../client/codecs.js';
+import { maxDecompressedBytes, zstdOptions } from '../client/codecs.js';
 import type { OutgoingMessage } from './outgoing.js';
 
 /** Length, timestamps, offsets, counts of one record: at most this many bytes. */
@@ -12,11 +12,12 @@ const bytesOf = (value: string | Buffer | null): number => (value === null ? 0 :
 
 /** Bytes of one message before compression, never too few. */
 export function sizeOfMessage({ key, value, headers }: OutgoingMessage): number {
-  const inHeaders = Object.entries(headers).reduce((sum, [name, given]) => {
+  let bytes = recordOverhead + bytesOf(key) + bytesOf(value);
+  for (const [name, given] of Object.entries(headers)) {
     const values = Array.isArray(given) ? (given as readonly (string | Buffer)[]) : [given as string | Buffer];
-    return sum + values.reduce((bytes: number, one) => bytes + Buffer.byteLength(name) + bytesOf(one) + headerOverhead, 0);
-  }, 0);
-  return recordOverhead + bytesOf(key) + bytesOf(value) + inHeaders;
+    for (const one of values) bytes += Buffer.byteLength(name) + bytesOf(one) + headerOverhead;
+  }
+  return bytes;
 }
 
 /** How many bytes of messages, before compression, surely make a batch the topic takes. */
@@ -24,13 +25,12 @@ export const roomIn = (maxMessageBytes: number): number => Math.floor((maxMessag
 
 /**
  * Whether a topic takes this message, alone in its batch. The broker measures after compression, so one that is too long
- * as it stands is compressed to see.
+ * as it stands is compressed to see; what no consumer of ours would decompress is not sent either.
  */
-export function fitsTopic(message: OutgoingMessage, maxMessageBytes: number): boolean {
-  const size = sizeOfMessage(message);
+export function fitsTopic(message: OutgoingMessage, maxMessageBytes: number, size: number = sizeOfMessage(message)): boolean {
   const room = roomIn(maxMessageBytes);
   if (size <= room) return true;
   const valueBytes = bytesOf(message.value);
-  if (message.value === null || size - valueBytes > room) return false;
+  if (message.value === null || size - valueBytes > room || size > maxDecompressedBytes) return false;
   return size - valueBytes + zstdCompressSync(message.value, zstdOptions).length <= room;
 }

@@ -1,3 +1,4 @@
+import type { PartitionMetadata } from 'kafkajs';
 import { partitioner } from '../client/kafka-client.js';
 import type { OutgoingMessage } from './outgoing.js';
 
@@ -12,6 +13,17 @@ export function partitionOf(message: OutgoingMessage, partitionCount: number): n
     throw new Error(`${topic} has ${partitionCount} partitions and no partition ${partition}`);
   }
   if (partition !== undefined) return partition;
-  const partitionMetadata = Array.from({ length: partitionCount }, (_, partitionId) => ({ partitionId, leader: 0, isr: [], replicas: [], partitionErrorCode: 0 }));
-  return partitioner()({ topic, partitionMetadata, message: { key, value: null } });
+  return byKey({ topic, partitionMetadata: metadataOf(partitionCount), message: { key, value: null } });
+}
+
+const byKey = partitioner();
+const metadataByCount = new Map<number, PartitionMetadata[]>();
+
+/** All that the partitioner looks at is how many there are. */
+function metadataOf(partitionCount: number): PartitionMetadata[] {
+  const known = metadataByCount.get(partitionCount);
+  if (known !== undefined) return known;
+  const metadata = Array.from({ length: partitionCount }, (_, partitionId) => ({ partitionId, leader: 0, isr: [], replicas: [], partitionErrorCode: 0 }));
+  metadataByCount.set(partitionCount, metadata);
+  return metadata;
 }

@@ -1,3 +1,4 @@
+import { PoisonError } from '@dateline/pipeline';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { batchLength, PartitionQueue, type BatchLimits } from './partition-queue.js';
@@ -70,6 +71,20 @@ describe('a partition queue', () => {
     await broker.answer('no');
     await broker.answer();
     expect(ends).toEqual(['a failed: no', 'b failed: no', 'c failed: no', 'd acknowledged']);
+  });
+
+  it('lets the one message fail that the broker finds too large, and no other that went with it', async () => {
+    const ends: string[] = [];
+    const batches: string[][] = [];
+    const deliver = async (batch: readonly string[]): Promise<void> => {
+      batches.push([...batch]);
+      if (batch.length > 2 || batch.includes('XL')) throw new PoisonError('too-large', 'no');
+    };
+    const queue = new PartitionQueue<string>({ limits: { bytes: 100, count: 4 }, lingerMs: 60_000, deliver });
+    queue.add(['a', 'b', 'c', 'XL'].map((message) => queued(message, ends)));
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(batches).toEqual([['a', 'b', 'c', 'XL'], ['a', 'b'], ['c', 'XL'], ['c'], ['XL']]);
+    expect(ends).toEqual(['a acknowledged', 'b acknowledged', 'c acknowledged', 'XL failed: PoisonError: no']);
   });
 
   it('gives up what waits when it is abandoned, not what is on its way', async () => {

@@ -1,3 +1,5 @@
+import { classify } from '@dateline/pipeline';
+
 /** Limits of one batch; the first message always goes, whatever its size. */
 export interface BatchLimits {
   readonly bytes: number;
@@ -79,11 +81,23 @@ export class PartitionQueue<T> {
   async #sendNext(): Promise<void> {
     const batch = this.#waiting.splice(0, batchLength(this.#waiting.slice(0, this.#options.limits.count).map(({ bytes }) => bytes), this.#options.limits));
     this.#waitingBytes -= batch.reduce((sum, { bytes }) => sum + bytes, 0);
+    await this.#settle(batch);
+  }
+
+  /**
+   * Delivers and tells everybody. A batch that is refused for its content is halved, in order, until the message that is to blame
+   * stands alone: the others may be another caller's.
+   */
+  async #settle(batch: readonly Queued<T>[]): Promise<void> {
     try {
       await this.#options.deliver(batch.map(({ message }) => message));
       for (const { acknowledge } of batch) acknowledge();
     } catch (error) {
-      for (const { fail } of batch) fail(error);
+      if (batch.length > 1 && classify(error).class === 'poison') {
+        const middle = batch.length >>> 1;
+        await this.#settle(batch.slice(0, middle));
+        await this.#settle(batch.slice(middle));
+      } else for (const { fail } of batch) fail(error);
     }
   }
 }

@@ -16,11 +16,15 @@ export interface ContainerPlan {
   readonly readyTimes: number;
 }
 
+/** Tells whose a container is, by process id: what a killed run left behind can be found. */
+const ownerLabel = 'dateline.owner';
+
 /** Runs a container. An image that cannot be had is missing, not a fault of ours: the line says which one and why. */
 export async function runContainer({ library }: DockerEngine, plan: ContainerPlan): Promise<StartedTestContainer | Missing> {
   const container = new library.GenericContainer(plan.image)
     .withEnvironment({ ...plan.environment })
     .withCommand([...plan.command])
+    .withLabels({ [ownerLabel]: String(process.pid) })
     .withExposedPorts(plan.port)
     .withWaitStrategy(library.Wait.forLogMessage(plan.readyMessage, plan.readyTimes));
   if (plan.entrypoint !== undefined) container.withEntrypoint([...plan.entrypoint]);

@@ -1,4 +1,6 @@
+import { randomBytes } from 'node:crypto';
 import { isMissing, type Missing } from '../missing.js';
+import { clusterIdFrom } from '../kafka/cluster-id.js';
 import { brokerSettings } from '../kafka/server-properties.js';
 import type { Part } from '../means/part.js';
 import type { EmbeddedKafkaOptions } from '../options.js';
@@ -16,8 +18,9 @@ export function imageVariable(setting: string): string {
 /**
  * One broker of Apache's own image. Which address clients shall be sent to is known only once the engine has mapped the port,
  * so the container first waits for a script that tells it.
+ * @param clusterId of this broker alone: the image has one for all, and who keeps positions must see that a broker is another one
  */
-export function kafkaContainer(): ContainerPlan {
+export function kafkaContainer(clusterId: string): ContainerPlan {
   const settings = {
     'node.id': 1,
     'process.roles': 'broker,controller',
@@ -32,7 +35,7 @@ export function kafkaContainer(): ContainerPlan {
     image: 'apache/kafka:4.1.0',
     entrypoint: ['/bin/sh', '-c'],
     command: [`echo waiting for an address; while [ ! -s ${startScript} ]; do sleep 0.1; done; exec /bin/sh ${startScript}`],
-    environment: { ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [imageVariable(key), String(value)])), KAFKA_HEAP_OPTS: '-Xmx256m' },
+    environment: { ...Object.fromEntries(Object.entries(settings).map(([key, value]) => [imageVariable(key), String(value)])), CLUSTER_ID: clusterId, KAFKA_HEAP_OPTS: '-Xmx256m' },
     port,
     readyMessage: 'waiting for an address',
     readyTimes: 1,
@@ -50,7 +53,7 @@ export async function startKafkaContainer(options: EmbeddedKafkaOptions): Promis
   const engine = await findDocker();
   if (isMissing(engine)) return engine;
   options.say('starting Kafka in a container: its data is gone when it stops');
-  const container = await runContainer(engine, kafkaContainer());
+  const container = await runContainer(engine, kafkaContainer(clusterIdFrom(randomBytes(16))));
   if (isMissing(container)) return container;
   const address = `${container.getHost()}:${container.getMappedPort(port)}`;
   await container.copyContentToContainer([{ content: kafkaStartScript(address), target: startScript }]);

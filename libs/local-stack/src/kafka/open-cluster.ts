@@ -50,9 +50,8 @@ const planOf = (folder: string, ports: readonly number[]): NodePlan[] =>
     dataFolder: join(folder, `node-${index + 1}`, 'data'),
   }));
 
-function clusterOf(site: Site, ports: readonly number[]): Cluster {
+function clusterOf(site: Site, ports: readonly number[], plans: readonly NodePlan[] = planOf(site.folder, ports)): Cluster {
   const { folder, recipe, tools, release, options: { probeBroker, say } } = site;
-  const plans = planOf(folder, ports);
   const clusterId = formattedId(plans) ?? clusterIdFrom(randomBytes(16));
   return new Cluster({
     plans, clusterId, tools, say, release, probe: probeBroker,
@@ -67,11 +66,11 @@ function formattedId(plans: readonly NodePlan[]): string | undefined {
 
 /** The nodes a killed run left behind, if all of them run as they should and answer; otherwise they are stopped. */
 async function takeOver(site: Site): Promise<Cluster | undefined> {
-  const { record, recipe, count, options: { say, probeBroker } } = site;
+  const { record, recipe, count, options: { say, probeBroker, advertise } } = site;
   const left = record?.processes.filter(survives) ?? [];
   if (record === undefined || left.length === 0) return undefined;
   const addresses = planOf(site.folder, record.ports).map(addressOf);
-  if (left.length === count && record.recipe === recipe && (await stillAnswers((limit) => probeBroker(addresses, limit)))) {
+  if (left.length === count && record.recipe === recipe && advertise === undefined && (await stillAnswers((limit) => probeBroker(addresses, limit)))) {
     say(`taking over the Kafka broker that an earlier run left (process ${left.map(({ pid }) => pid).join(', ')})`);
     const cluster = clusterOf(site, record.ports);
     cluster.adopt(record.processes);
@@ -82,9 +81,12 @@ async function takeOver(site: Site): Promise<Cluster | undefined> {
   return undefined;
 }
 
+const advertised = (plans: readonly NodePlan[], { advertise }: EmbeddedKafkaOptions): Promise<NodePlan[]> =>
+  Promise.all(plans.map(async (plan) => (advertise === undefined ? plan : { ...plan, advertisedPort: await advertise(plan.port) })));
+
 function startClean(site: Site): Promise<Cluster> {
   return onFreePorts(2 * site.count, site.record?.ports ?? [], async (ports) => {
-    const cluster = clusterOf(site, ports);
+    const cluster = clusterOf(site, ports, await advertised(planOf(site.folder, ports), site.options));
     try {
       await cluster.start(site.options.signal);
       return cluster;

@@ -3,12 +3,15 @@ export interface NodePlan {
   /** 1, 2, 3. */
   readonly id: number;
   readonly port: number;
+  /** The port that clients are told to come to, where it is another than the one it listens on. */
+  readonly advertisedPort?: number;
   readonly controllerPort: number;
   readonly dataFolder: string;
 }
 
 const host = '127.0.0.1';
-export const addressOf = ({ port }: NodePlan): string => `${host}:${port}`;
+/** Where clients come to. */
+export const addressOf = ({ port, advertisedPort }: NodePlan): string => `${host}:${advertisedPort ?? port}`;
 
 /** What differs from one node to the next. */
 function nodeSettings(node: NodePlan, nodes: readonly NodePlan[]): Record<string, string | number> {
@@ -16,7 +19,7 @@ function nodeSettings(node: NodePlan, nodes: readonly NodePlan[]): Record<string
     'process.roles': 'broker,controller',
     'node.id': node.id,
     'controller.quorum.voters': nodes.map(({ id, controllerPort }) => `${id}@${host}:${controllerPort}`).join(','),
-    listeners: `CLIENT://${addressOf(node)},CONTROLLER://${host}:${node.controllerPort}`,
+    listeners: `CLIENT://${host}:${node.port},CONTROLLER://${host}:${node.controllerPort}`,
     'advertised.listeners': `CLIENT://${addressOf(node)}`,
     'listener.security.protocol.map': 'CLIENT:PLAINTEXT,CONTROLLER:PLAINTEXT',
     'inter.broker.listener.name': 'CLIENT',

@@ -28,6 +28,12 @@ describe('a broker', () => {
       expect(settings.get(key)?.split(',').every((listener) => listener.includes('://127.0.0.1:')), key).toBe(true);
     }
   });
+  it('sends its clients to whoever stands before it', () => {
+    const node = { ...aNode(1), advertisedPort: 9500 };
+    const settings = settingsOf(serverProperties(node, [node]));
+    expect(settings.get('listeners')).toContain('CLIENT://127.0.0.1:9001');
+    expect(settings.get('advertised.listeners')).toBe('CLIENT://127.0.0.1:9500');
+  });
   it('makes no topic of its own accord', () => expect(settingsOf(serverProperties(aNode(1), [aNode(1)])).get('auto.create.topics.enable')).toBe('false'));
   it('keeps its internal topics alone when it is alone', () => {
     const settings = settingsOf(serverProperties(aNode(1), [aNode(1)]));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Missing } from '../missing.js';
 import type { StackMeans } from '../options.js';
 import { StackUnavailable } from '../stack-unavailable.js';
-import { meansInOrder, startByFirstMeans, type Choice } from './choose-means.js';
+import { forcedOn, meansInOrder, startByFirstMeans, type Choice } from './choose-means.js';
 import type { Part, Starts } from './part.js';
 
 const aPart = (address: string): Part<string> => ({ address, processIds: () => [], stop: async () => {} });
@@ -25,6 +25,17 @@ describe('the order of means', () => {
     ['only what is forced', 'docker', false, ['docker']],
     ['what is forced even when another is named', 'embedded', true, ['embedded']],
   ])('is %s', (_, force, named, order) => expect(meansInOrder({ force, named })).toEqual(order));
+});
+
+describe('what is forced', () => {
+  it.each<[Parameters<typeof forcedOn>[1], StackMeans | undefined, StackMeans | undefined]>([
+    ['docker', 'docker', 'docker'],
+    [{ broker: 'docker' }, 'docker', undefined],
+    [{ broker: 'embedded', database: 'external' }, 'embedded', 'external'],
+    [undefined, undefined, undefined],
+  ])('by %o is %s for the broker and %s for the database', (force, broker, database) => {
+    expect([forcedOn('broker', force), forcedOn('database', force)]).toEqual([broker, database]);
+  });
 });
 
 describe('a part', () => {

@@ -1,5 +1,5 @@
 import { isMissing, type Missing } from '../missing.js';
-import type { StackMeans } from '../options.js';
+import type { ForceByPart, StackMeans } from '../options.js';
 import { StackUnavailable } from '../stack-unavailable.js';
 import type { Part, Starts } from './part.js';
 
@@ -11,6 +11,11 @@ export interface Choice {
   /** Whether that setting is set. */
   readonly named: boolean;
   readonly force: StackMeans | undefined;
+}
+
+/** What is forced on a part. */
+export function forcedOn(part: keyof ForceByPart, force: StackMeans | ForceByPart | undefined): StackMeans | undefined {
+  return typeof force === 'object' ? force[part] : force;
 }
 
 /** The means to try, in this order. One that is named is taken, and no other behind the user's back. */

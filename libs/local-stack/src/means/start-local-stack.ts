@@ -6,7 +6,7 @@ import type { LocalStackOptions, StackMeans } from '../options.js';
 import { StackUnavailable } from '../stack-unavailable.js';
 import { startKafkaContainer } from '../docker/kafka-container.js';
 import { startPostgresContainer } from '../docker/postgres-container.js';
-import { startByFirstMeans, type Choice } from './choose-means.js';
+import { forcedOn, startByFirstMeans, type Choice } from './choose-means.js';
 import { useExternal } from './external.js';
 import type { Part, Starts } from './part.js';
 
@@ -28,9 +28,9 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
 }
 
 function startBroker(options: LocalStackOptions): Promise<Chosen<readonly string[]>> {
-  const { force, kafkaBrokers, probeBroker, say, signal } = options;
+  const { kafkaBrokers, probeBroker, say, signal } = options;
   const named = kafkaBrokers !== undefined && kafkaBrokers.length > 0;
-  const choice = { what: 'Kafka broker', setting: 'KAFKA_BROKERS', named, force };
+  const choice = { what: 'Kafka broker', setting: 'KAFKA_BROKERS', named, force: forcedOn('broker', options.force) };
   return told(choice, (brokers) => brokers.join(', '), options, {
     external: () => useExternal({ name: `the Kafka broker at ${kafkaBrokers?.join(', ')}`, setting: choice.setting, address: named ? kafkaBrokers : undefined, probe: probeBroker, say, signal }),
     embedded: async () => partOf(await startEmbeddedBrokers(options), (handle) => handle.brokers),
@@ -39,8 +39,8 @@ function startBroker(options: LocalStackOptions): Promise<Chosen<readonly string
 }
 
 function startDatabase(options: LocalStackOptions): Promise<Chosen<string>> {
-  const { force, databaseUrl, probeDatabase, say, signal } = options;
-  const choice = { what: 'PostgreSQL', setting: 'DATABASE_URL', named: databaseUrl !== undefined, force };
+  const { databaseUrl, probeDatabase, say, signal } = options;
+  const choice = { what: 'PostgreSQL', setting: 'DATABASE_URL', named: databaseUrl !== undefined, force: forcedOn('database', options.force) };
   return told(choice, hostOf, options, {
     external: () => useExternal({ name: `PostgreSQL at ${databaseUrl === undefined ? '' : hostOf(databaseUrl)}`, setting: choice.setting, address: databaseUrl, probe: probeDatabase, say, signal }),
     embedded: async () => partOf(await startEmbeddedServer(options), (handle) => handle.url),
