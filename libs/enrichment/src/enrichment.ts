@@ -3,10 +3,10 @@ import { toNotice, type ArticleNotice, type Enrichment, type RawArticle, type St
 import type { StoryReader } from '@dateline/nlp';
 import { composeStory } from './compose.js';
 import { decide, type Decision, type DecisionContext } from './decision.js';
-import { fingerprintOf, generation } from './generation.js';
+import { fingerprintOf, generation, skippedFingerprint, type FailedReason } from './generation.js';
 
 /** Why a story goes on without entities and sentiment. */
-export type SkipReason = 'killed' | 'withheld' | 'failed' | 'timeout' | 'crashed';
+export type SkipReason = 'killed' | 'withheld' | FailedReason;
 
 /** `RawArticle` to `EnrichedArticle`: the one composition that enricher, command line and bench use. Pure: no clock, no state between stories. */
 export interface StoryEnricher {
@@ -28,7 +28,7 @@ export function createStoryEnricher(reader: StoryReader): StoryEnricher {
   const fingerprint = fingerprintOf([ruleSet.version, ruleSet.checksum, reader.name, reader.version, reader.checksum]);
   const desk = { component: 'article-text', version: ruleSet.version };
   const skipped = (reason: SkipReason, outcome: string): Enrichment =>
-    ({ status: 'skipped', reason, generation, fingerprint, runs: [{ ...desk, outcome }, { component: reader.name, version: reader.version, outcome: 'skipped', reason }] });
+    ({ status: 'skipped', reason, generation, fingerprint: skippedFingerprint(fingerprint, reason, outcome), runs: [{ ...desk, outcome }, { component: reader.name, version: reader.version, outcome: 'skipped', reason }] });
 
   const withoutReading = (raw: RawArticle, decision: Decision, reason: SkipReason): StoryArticle =>
     composeStory({ raw, decision, desk: { ...plainReading(raw), actionEvidence: decision.evidence }, enrichment: skipped(reason, 'skipped') });

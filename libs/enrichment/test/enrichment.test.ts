@@ -1,6 +1,6 @@
 import { encodeHeld, encodePublic, rawEventId, type Envelope, type RawArticle, type StoryArticle } from '@dateline/contracts';
 import { aRawArticle } from '@dateline/contracts/builders';
-import { createStoryReader } from '@dateline/nlp';
+import { createStoryReader, readerOf } from '@dateline/nlp';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createStoryEnricher, type SkipReason } from '../src/index.js';
@@ -64,11 +64,28 @@ describe('a story whose enrichment failed', () => {
       expect(article.text.paragraphs.join(' ')).toContain('Anil Ramgoolam');
     }
   });
+
+  it('is another event than the whole story, for each way in which it failed: one id never stands for two contents', () => {
+    const failed = (['failed', 'timeout', 'crashed'] as const).flatMap((reason) => [enricher.cleanOnly(raw, decided(raw), reason), enricher.plain(raw, decided(raw), reason)]);
+    const fingerprints = [enricher.enrich(raw, decided(raw)), ...failed].map(({ enrichment }) => enrichment.fingerprint);
+    expect(fingerprints[0]).toBe(enricher.fingerprint);
+    expect(new Set(fingerprints).size).toBe(fingerprints.length);
+    expect(enricher.notice(raw, decided(raw)).enrichment.fingerprint).toBe(enricher.fingerprint);
+  });
 });
 
 describe('a reading that lacks a part', () => {
   it('is partial, with the reason', () => {
     expect(enriched(enricher, aRawArticle({}, { representation: 'summary' })).enrichment).toMatchObject({ status: 'partial', reason: 'a summary is not scored' });
     expect(enriched(enricher, aRawArticle()).enrichment).toMatchObject({ status: 'complete' });
+  });
+
+  it('is a clean story where there is no backend at all, under an id of its own', () => {
+    const without = createStoryEnricher(readerOf('none'));
+    const { text, dateline, entities, sentiment, enrichment } = enriched(without, aRawArticle());
+    const { text: clean, dateline: found } = enriched(enricher, aRawArticle());
+    expect({ text, dateline, entities, sentiment }).toEqual({ text: clean, dateline: found, entities: [], sentiment: undefined });
+    expect(enrichment).toMatchObject({ status: 'partial', reason: 'no NLP backend' });
+    expect(without.fingerprint).not.toBe(enricher.fingerprint);
   });
 });

@@ -18,7 +18,10 @@ export function enrichedArrivals(raw: RawArticle, overrides: Partial<FullArticle
   const action: Action = overrides.action ?? 'new';
   const pubStatus = versionStatus({ ...raw, action }, raw.receivedAt);
   if (pubStatus === 'usable') return [anEnrichedArrival(anEnrichedArticle(raw, { ...overrides, action }))];
-  if (pubStatus === 'canceled') return [anEnrichedArrival(aKillNotice(raw, { action }))];
+  if (pubStatus === 'canceled') {
+    const { generation = 1, fingerprint = 'builder' } = overrides.enrichment ?? {};
+    return [anEnrichedArrival(aKillNotice(raw, { action, enrichment: { status: 'skipped', reason: 'killed', generation, fingerprint, runs: [] } }))];
+  }
   const held = aHeldArticle(raw, { ...overrides, action, form: 'held', pubStatus: 'withheld' });
   return [anEnrichedArrival(toNotice(held)), anEnrichedArrival(held)];
 }

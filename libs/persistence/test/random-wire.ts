@@ -18,23 +18,28 @@ interface Turn {
   readonly person: number;
   /** A second enrichment by newer rules. */
   readonly again: boolean;
+  /** A third, by rules that may read another action: a kill in a story, a story in a kill. */
+  readonly readAs?: FullArticle['action'] | undefined;
 }
 
-const anyTurn = fc.record({ turn: fc.nat(turns.length - 1), person: fc.nat(people.length - 1), again: fc.boolean() });
+const anyTurn = fc.record({
+  turn: fc.nat(turns.length - 1), person: fc.nat(people.length - 1), again: fc.boolean(), readAs: fc.constantFrom(undefined, undefined, 'kill', 'hold', 'new', 'release'),
+});
 
 /** Some items, each with one to four versions. */
 export const anyWire = (items: number): fc.Arbitrary<Arrival[]> =>
   fc.array(fc.array(anyTurn, { minLength: 1, maxLength: 4 }), { minLength: items, maxLength: items })
     .map((stories) => stories.flatMap((story, item) => story.flatMap((turn, version) => arrivalsOf({ ...turn, item, version }))));
 
-function arrivalsOf({ item, version, turn, person, again }: Turn & { readonly item: number; readonly version: number }): Arrival[] {
+function arrivalsOf({ item, version, turn, person, again, readAs }: Turn & { readonly item: number; readonly version: number }): Arrival[] {
   const { facts = {}, action = 'new' } = turns[turn] ?? {};
   const name = people[person] ?? '';
   const raw = aRawArticle(
     { id: `item-${item}`, headline: `Story ${item}, version ${version}: ${name} speaks`, versionAfter: version * 60_000, receivedAfter: version * 60_000 + item }, facts);
   const entities = [anEntity(name), anEntity('Port of Sines', 'place')];
   const newer = { action, entities: [anEntity(name)], enrichment: { status: 'complete', generation: 2, fingerprint: 'newer', runs: [] } };
-  return [...versionArrivals(raw, { action, entities }), ...(again ? enrichedArrivals(raw, newer) : [])];
+  const newest = { ...newer, action: readAs ?? action, enrichment: { ...newer.enrichment, generation: 3, fingerprint: 'newest' } };
+  return [...versionArrivals(raw, { action, entities }), ...(again ? enrichedArrivals(raw, newer) : []), ...(readAs === undefined ? [] : enrichedArrivals(raw, newest))];
 }
 
 /** A list cut into batches of random length, at most 200. */

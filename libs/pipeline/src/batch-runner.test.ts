@@ -134,11 +134,40 @@ describe('the batch runner', () => {
     expect((await run([{ id: 'e' }])).prepared.kind).toBe('ready');
   });
 
+  it('lets a kill pass without what failed in it, and reads it again rather than write a dead letter', async () => {
+    const { run, log, breaker } = harness();
+    await run(['a', 'b', 'c'].map((id) => ({ id, fate: 'throw' })));
+    const { prepared, summary } = await run([{ id: 'kill-1', kill: true, fate: 'skip' }, { id: 'kill-2', kill: true, fate: 'throw' }, { id: 'kill-3', kill: true }]);
+    expect(prepared).toMatchObject({ kind: 'paused', heldBack: [0, 1] });
+    expect(log).toEqual(['perform kill-1,kill-3']);
+    expect(summary.dead).toBe(0);
+    breaker.reset();
+    await run([{ id: 'kill-1', kill: true, fate: 'skip' }]);
+    expect(log.slice(1)).toEqual(['perform kill-1', 'dead kill-1']);
+  });
+
   it('writes no dead letters when defects of the main effect open the breaker', async () => {
     const { run, log } = harness();
     const broken: Story[] = ['a', 'b', 'c'].map((id) => ({ id, fate: 'breaks-writer' }));
     await expect(run(broken)).rejects.toThrow(BreakerOpenError);
     expect(log).toEqual([]);
+  });
+
+  it('is not opened by dead letters that were sent round again: they end where they came from', async () => {
+    const { run, log, breaker } = harness({ unheeded: ({ id }) => id.startsWith('again') });
+    const broken = ['again-1', 'again-2', 'again-3', 'again-4'].map((id): Story => ({ id, fate: 'throw' }));
+    const refused = ['again-5', 'again-6', 'again-7'].map((id): Story => ({ id, fate: 'breaks-writer' }));
+    await run([...broken, ...refused, { id: 'live' }]);
+    expect(breaker.isOpen).toBe(false);
+    expect(log).toContain('perform live');
+    expect(log).toContain(`dead ${[...broken, ...refused].map(({ id }) => id).join(',')}`);
+  });
+
+  it('holds a kill back as well that the main effect cannot take, and performs those it can', async () => {
+    const { run, log } = harness();
+    await expect(run(['a', 'b', 'c'].map((id) => ({ id, fate: 'breaks-writer' })))).rejects.toThrow(BreakerOpenError);
+    await expect(run([{ id: 'kill-1', kill: true, fate: 'breaks-writer' }, { id: 'kill-2', kill: true }])).rejects.toThrow(BreakerOpenError);
+    expect(log).toEqual(['perform kill-2']);
   });
 
   it('never opens for classified poison', async () => {
@@ -161,5 +190,39 @@ describe('the batch runner', () => {
       },
     });
     await expect(runner.perform(await runner.prepare([{ id: 'a' }], stop.signal))).rejects.toBe(reason);
+  });
+
+  it('blames no item and opens no breaker when it is stopped while the main effect waits', async () => {
+    const stop = new AbortController();
+    const reason = new Error('stopping');
+    const { runner, breaker } = harness({
+      effects: {
+        perform: async () => {
+          stop.abort(reason);
+          throw new TransientError('away');
+        },
+        deadLetter: async () => {},
+        report: async () => {},
+      },
+    });
+    const batch: Story[] = ['a', 'b', 'c', 'd'].map((id) => ({ id }));
+    await expect(runner.perform(await runner.prepare(batch, stop.signal))).rejects.toBe(reason);
+    expect(breaker.isOpen).toBe(false);
+  });
+
+  it.each([['deadLetter'], ['report']] as const)('passes on that the group is rebalancing while %s waits: that is nothing fatal', async (which) => {
+    const rebalancing = Object.assign(new Error('the group is rebalancing'), { name: 'KafkaJSProtocolError', type: 'REBALANCE_IN_PROGRESS', retriable: false });
+    const fine = async (): Promise<void> => {};
+    const away = (): Promise<never> => Promise.reject(new TransientError('away'));
+    const heartbeatFirst = (ms: number, signal: AbortSignal): Promise<void> => new Promise((resolve) => {
+      if (ms === 3_000) setImmediate(resolve);
+      else signal.addEventListener('abort', () => resolve());
+    });
+    const { runner } = harness({
+      retry: { sleep: heartbeatFirst, random: () => 0 },
+      effects: { perform: fine, deadLetter: fine, report: fine, [which]: away },
+    });
+    const prepared = await runner.prepare([{ id: 'a', fate: 'dead' }], new AbortController().signal);
+    await expect(runner.perform(prepared, { heartbeat: () => Promise.reject(rebalancing) })).rejects.toBe(rebalancing);
   });
 });

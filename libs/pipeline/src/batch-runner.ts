@@ -1,14 +1,16 @@
 import type { DeadReason } from '@dateline/contracts';
 import type { Breaker } from './breaker.js';
+import { classify } from './classify.js';
 import { condemnationOf, defectKind } from './defect.js';
 import { BreakerOpenError, FatalError } from './errors.js';
 import { isolatePoison } from './isolate-poison.js';
-import { dead, type OkOutcome, type Outcome } from './outcome.js';
+import { dead, ok, type OkOutcome, type Outcome } from './outcome.js';
 import { reportOf, type ItemIdentity, type ReportedOutcome } from './outcome-sink.js';
 import { retryEffect, type RetryOptions } from './retry-effect.js';
 import { runSteps } from './run-steps.js';
 import type { Settled } from './settle.js';
 import type { Step } from './step.js';
+import { createTrial } from './trial.js';
 
 /** An item that goes on. */
 export interface SettledOk<In, Out> extends Settled<In, Out> {
@@ -42,6 +44,11 @@ export interface BatchRunnerOptions<In, Out> {
   readonly now: () => string;
   /** Items that an open breaker does not hold back: kills, holds, releases. None by default. */
   readonly alwaysPasses?: (input: In) => boolean;
+  /**
+   * Items that the breaker learns nothing from: dead letters that an operator sent round again. They end where they came from, and never
+   * pause live traffic. None by default.
+   */
+  readonly unheeded?: (input: In) => boolean;
 }
 
 /** A batch after its pure half. */
@@ -76,21 +83,31 @@ export interface BatchRunner<In, Out> {
    * `BreakerOpenError` (pause, commit nothing), or the signal's reason.
    */
   perform(prepared: Prepared<In, Out>, hooks?: BatchHooks): Promise<BatchSummary>;
+  /**
+   * While the breaker is open: tries items once more that opened it, and closes it when most of them come through. Nothing of the
+   * trial goes to the dead letters or to the outcomes, whatever its end; what comes through has its main effect, and has it again
+   * when it is read again. Calls side by side share one trial. Resolves to whether the breaker is closed.
+   */
+  tryAgain(signal: AbortSignal): Promise<boolean>;
 }
 
 /** Takes batches through a step and its results out into the world: effects last, nothing silent. */
 export function createBatchRunner<In, Out>(options: BatchRunnerOptions<In, Out>): BatchRunner<In, Out> {
   const { name, step, effects, breaker, identify } = options;
   const passes = options.alwaysPasses ?? (() => false);
+  const unheeded = options.unheeded ?? (() => false);
   const sourceOf = (input: In): string => identify(input).sourceId ?? '';
+  const trial = createTrial<In>({ breaker, run: (items, signal) => runAlone(items, { ...options.retry, signal }) });
 
   async function prepare(batch: readonly In[], signal: AbortSignal, hooks: BatchHooks = {}): Promise<Prepared<In, Out>> {
-    const runnable = breaker.isOpen ? batch.filter(passes) : batch;
+    const wasOpen = breaker.isOpen;
+    const runnable = wasOpen ? batch.filter(passes) : batch;
     // The breaker hears of an attempt only when it came to an end: runSteps records after the last step.
-    const settled = await retryEffect(() => runSteps(step, runnable, { breaker, sourceOf }), { ...options.retry, ...hooks, signal });
+    const settled = await retryEffect(() => runSteps(step, runnable, { breaker, sourceOf, unheeded }), { ...options.retry, ...hooks, signal });
     if (!breaker.isOpen) return { kind: 'ready', settled, heldBack: [], signal };
-    const heldBack = batch.flatMap((input, index) => (passes(input) ? [] : [index]));
-    return { kind: 'paused', settled: settled.filter(({ input }) => passes(input)), heldBack, signal };
+    trial.remember(settled.filter((item) => !unheeded(item.input) && isDefect(item)).map(({ input }) => input));
+    let next = 0;
+    return { kind: 'paused', signal, ...whatPasses(batch.map((input) => (wasOpen && !passes(input) ? undefined : settled[next++])), passes) };
   }
 
   async function perform(prepared: Prepared<In, Out>, hooks: BatchHooks = {}): Promise<BatchSummary> {
@@ -107,14 +124,27 @@ export function createBatchRunner<In, Out>(options: BatchRunnerOptions<In, Out>)
   async function performMain(settled: readonly Settled<In, Out>[], retry: RetryOptions): Promise<readonly Settled<In, Out>[]> {
     const bad = await isolatePoison(settled.filter(isOk), (part) => retryEffect(() => effects.perform(part), retry));
     if (bad.length === 0) return settled;
+    retry.signal.throwIfAborted(); // the stop's own reason is no item's fault
     const ends = new Map<unknown, Outcome<Out>>(bad.map(({ item, reason, cause }) => [item, dead(reason, cause)]));
-    for (const { item, reason, cause } of bad) breaker.record(sourceOf(item.input), defectKind({ reason, cause, step: 'effect' }));
-    const mustHold = bad.some(({ item, reason }) => reason === 'defect' && !passes(item.input));
-    if (breaker.isOpen && mustHold) throw new BreakerOpenError(`${name}: too many defects of one kind`, { cause: bad[0]?.cause });
+    for (const { item, reason, cause } of bad) if (!unheeded(item.input)) breaker.record(sourceOf(item.input), defectKind({ reason, cause, step: 'effect' }));
+    const held = bad.filter(({ reason }) => reason === 'defect'); // a kill too: in the dead letters it would reach nobody
+    if (breaker.isOpen && held.length > 0) {
+      trial.remember(held.map(({ item }) => item.input));
+      throw new BreakerOpenError(`${name}: too many defects of one kind`, { cause: bad[0]?.cause });
+    }
     return settled.map((item) => {
       const end = ends.get(item);
       return end === undefined ? item : { input: item.input, outcome: end, step: 'effect' };
     });
+  }
+
+  /** Takes items through step and main effect, nothing else, unknown to the breaker. Resolves to how many ended in a defect. */
+  async function runAlone(items: readonly In[], retry: RetryOptions): Promise<number> {
+    const settled = await retryEffect(() => runSteps(step, items), retry);
+    const sound = settled.filter((item) => isOk(item) && condemnationOf(item) === undefined) as SettledOk<In, Out>[];
+    const bad = await isolatePoison(sound, (part) => retryEffect(() => effects.perform(part), retry));
+    retry.signal.throwIfAborted();
+    return settled.filter(isDefect).length + bad.filter(({ reason }) => reason === 'defect').length;
   }
 
   function toDeadItem(settled: Settled<In, Out>): DeadItem<In>[] {
@@ -124,15 +154,37 @@ export function createBatchRunner<In, Out>(options: BatchRunnerOptions<In, Out>)
     return [{ input: settled.input, stage: name, step: condemnation.step, reason, ...(cause === undefined ? {} : { cause }) }];
   }
 
-  return { prepare, perform };
+  return { prepare, perform, tryAgain: trial.tryAgain };
 }
 
-/** What cannot be recorded must not be forgotten either: waits out transient trouble, and is fatal otherwise. */
+/**
+ * What an open breaker lets pass, and what it holds back: everything else, and also what passes and ends in a defect. That is read
+ * again when the breaker has closed, so it leaves no dead letter now; where it can go on without what failed, it goes on at once.
+ */
+function whatPasses<In, Out>(places: readonly (Settled<In, Out> | undefined)[], passes: (input: In) => boolean): Pick<Prepared<In, Out>, 'settled' | 'heldBack'> {
+  const mayPass = (place: Settled<In, Out> | undefined): place is Settled<In, Out> => place !== undefined && passes(place.input);
+  const heldBack = places.flatMap((place, index) => (mayPass(place) && !isDefect(place) ? [] : [index]));
+  const settled = places.filter(mayPass).flatMap((place): Settled<In, Out>[] => {
+    if (!isDefect(place)) return [place];
+    return place.outcome.kind === 'ok' ? [{ ...place, outcome: ok(place.outcome.value) }] : [];
+  });
+  return { settled, heldBack };
+}
+
+const isDefect = (settled: Settled<unknown, unknown>): boolean => {
+  const condemnation = condemnationOf(settled);
+  return condemnation !== undefined && defectKind(condemnation) !== undefined;
+};
+
+/**
+ * What cannot be recorded must not be forgotten either: waits out transient trouble, and is fatal otherwise. Transient errors come
+ * out only of the heartbeat: the group has moved on, and the batch is read again.
+ */
 async function orFatal(what: string, effect: () => Promise<void>, retry: RetryOptions): Promise<void> {
   try {
     await retryEffect(effect, retry);
   } catch (error) {
-    if (retry.signal.aborted) throw error;
+    if (retry.signal.aborted || classify(error).class === 'transient') throw error;
     throw new FatalError(`${what} could not be written`, { cause: error });
   }
 }

@@ -43,12 +43,29 @@ describe('the breaker', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  it('stays open until it is reset, and begins anew then', () => {
+  it('stays open for all that ends well meanwhile, until it is reset, and begins anew then', () => {
     const breaker = new Breaker();
     record(breaker, 50, () => 'only', 'kind');
     record(breaker, 1_000, () => 'only');
     expect(breaker.isOpen).toBe(true);
     breaker.reset();
+    record(breaker, 49, () => 'only', 'kind');
+    expect(breaker.isOpen).toBe(false);
+  });
+
+  it('closed on trial, opens again at a tenth of the threshold, until a whole window has gone by', () => {
+    const breaker = new Breaker();
+    const openAndTry = (): void => {
+      record(breaker, 50, () => 'only', 'kind');
+      breaker.closeOnTrial();
+    };
+    openAndTry();
+    record(breaker, 4, () => 'only', 'kind');
+    expect(breaker.isOpen).toBe(false);
+    breaker.record('only', 'kind');
+    expect(breaker.isOpen).toBe(true);
+    openAndTry();
+    record(breaker, 500, () => 'only');
     record(breaker, 49, () => 'only', 'kind');
     expect(breaker.isOpen).toBe(false);
   });

@@ -16,10 +16,14 @@ interface Sample {
   readonly kind: string | undefined;
 }
 
+/** Of the threshold, for a breaker that was closed on trial. */
+const probation = 0.1;
+
 /**
  * Counts defects: 50 of one kind from 3 or more sources (or from all sources seen, if fewer) among the last 500
- * items open it, and it stays open until `reset()`. So one broken story or one broken feed ends in the dead
- * letters, while a bad deploy pauses the service instead of emptying the topic (architecture.md, "A step").
+ * items open it. So one broken story or one broken feed ends in the dead letters, while a bad deploy pauses the
+ * service instead of emptying the topic (architecture.md, "A step"). It stays open until a trial of what it held
+ * back succeeds (`closeOnTrial`); then a tenth of the threshold opens it again, until a whole window has gone by.
  * A ring of the last items and their counts: constant time per item, memory bounded by the window.
  */
 export class Breaker {
@@ -31,6 +35,7 @@ export class Breaker {
   readonly #sources = new Map<string, number>();
   readonly #kinds = new Map<string, Map<string, number>>();
   #state: BreakerState = { state: 'closed' };
+  #onTrialFor = 0;
 
   constructor(options: BreakerOptions = {}) {
     this.#threshold = options.threshold ?? 50;
@@ -56,10 +61,18 @@ export class Breaker {
     this.#next = (this.#next + 1) % this.#window;
     this.#count(sample, 1);
     if (defectKind !== undefined && !this.isOpen) this.#judge(defectKind);
+    if (this.#onTrialFor > 0) this.#onTrialFor -= 1;
   }
 
-  /** Closes it and forgets what it has seen; an operator's decision. */
+  /** Closes it on trial, when what opened it seems to be over. */
+  closeOnTrial(): void {
+    this.reset();
+    this.#onTrialFor = this.#window;
+  }
+
+  /** Closes it and forgets what it has seen. */
   reset(): void {
+    this.#onTrialFor = 0;
     this.#ring = [];
     this.#next = 0;
     this.#sources.clear();
@@ -72,7 +85,7 @@ export class Breaker {
     const sources = bySource.size;
     if (sources < Math.min(this.#minSources, this.#sources.size)) return;
     const count = [...bySource.values()].reduce((sum, n) => sum + n, 0);
-    if (count >= this.#threshold) this.#state = { state: 'open', kind, count, sources };
+    if (count >= (this.#onTrialFor > 0 ? Math.ceil(this.#threshold * probation) : this.#threshold)) this.#state = { state: 'open', kind, count, sources };
   }
 
   #count({ source, kind }: Sample, by: 1 | -1): void {

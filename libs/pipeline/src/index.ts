@@ -10,9 +10,10 @@ export { errorText, ownTopFrame } from './error-text.js';
 export { retryEffect, timerSleep, type RetryOptions, type RetryNotice, type Sleep } from './retry-effect.js';
 export { Breaker, type BreakerOptions, type BreakerState } from './breaker.js';
 export { defectKind } from './defect.js';
+export { Gathering, type GatheringOptions } from './gathering.js';
 export { PriorityPermits, type Release } from './priority-permits.js';
 export { isolatePoison, type Bad } from './isolate-poison.js';
-export { type OutcomeSink, type ReportedOutcome, type ItemIdentity } from './outcome-sink.js';
+export { causeDetail, type OutcomeSink, type ReportedOutcome, type ItemIdentity } from './outcome-sink.js';
 export {
   createBatchRunner, type BatchRunner, type BatchRunnerOptions, type BatchHooks, type BatchSummary,
   type DeadItem, type Effects, type Prepared, type SettledOk,

@@ -44,8 +44,8 @@ export function reportOf(
   }
 }
 
-/** Our own messages as they are; of foreign errors, which quote what they choke on, only name, code and place. */
-function causeDetail(cause: unknown): string {
+/** What an outcome says of its cause: our own messages as they are; of foreign errors, which quote what they choke on, only name, code and place. */
+export function causeDetail(cause: unknown): string {
   if (cause === undefined) return '';
   if (cause instanceof PoisonError) return errorText(cause, 500);
   const code = cause instanceof Error && 'code' in cause ? ` ${String(cause.code)}` : '';

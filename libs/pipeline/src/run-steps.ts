@@ -9,6 +9,8 @@ export interface RunOptions<In> {
   readonly breaker?: Breaker;
   /** The source an item came from, for the breaker; without it all items count as one source's. */
   readonly sourceOf?: (item: In) => string;
+  /** Items the breaker does not hear of. */
+  readonly unheeded?: (item: In) => boolean;
 }
 
 /**
@@ -24,7 +26,7 @@ export async function runSteps<In, Out>(
   return places.map((place, index) => {
     const input = batch[index] as In;
     const settled = { input, outcome: place.outcome as Outcome<Out>, step: place.step };
-    options.breaker?.record(options.sourceOf?.(input) ?? '', defectOf(settled));
+    if (options.unheeded?.(input) !== true) options.breaker?.record(options.sourceOf?.(input) ?? '', defectOf(settled));
     return settled;
   });
 }

@@ -1,5 +1,6 @@
 import { decodeBytes } from '@dateline/markup';
 import type { Warning } from '@dateline/contracts';
+import { defectDetail } from './defect-detail.js';
 import { detectFormat, type Detection } from './detect.js';
 import type { ParsedDocument, ParsedItem, Rejection, WireDocument, WireFormat } from './document.js';
 import { whyNotText } from './not-text.js';
@@ -28,7 +29,7 @@ function parsed(parser: Parser, text: string, { url, fileName, protocol }: WireD
   try {
     return parser.parse(text, { url, fileName, concatenated: protocol !== 'poll' });
   } catch (error) {
-    return { stories: [], warnings: [], complete: false, rejected: `defect in the parser: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}` };
+    return { stories: [], warnings: [], complete: false, rejected: `defect in the parser: ${defectDetail(error)}` };
   }
 }
 
@@ -50,7 +51,7 @@ function draft(story: StoryFields | UnreadStory, context: DraftContext): ParsedI
   try {
     return draftOf(story, context) ?? { reason: 'empty-item', detail: 'neither headline nor text nor status' };
   } catch (error) {
-    return { reason: 'document-rejected', detail: `defect: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}` };
+    return { reason: 'document-rejected', detail: `defect: ${defectDetail(error)}` };
   }
 }
 

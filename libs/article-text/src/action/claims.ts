@@ -27,6 +27,14 @@ function declared({ declaredStatus, embargoedUntil, embargoInherited }: RawArtic
   return declaredStatus === 'withheld' && embargoedUntil === undefined ? [claim('hold', 'declared-status', 'declaredStatus', declaredStatus)] : [];
 }
 
+const operatorActions = { canceled: 'kill', withheld: 'hold', usable: 'release' } as const;
+
+/** An operator's version says what its command said; the text it carries is a copy, and its words are not the operator's. */
+function commanded({ ingest, declaredStatus }: RawArticle): Claim[] | undefined {
+  if (ingest.protocol !== 'operator' || declaredStatus === undefined) return undefined;
+  return [claim(operatorActions[declaredStatus], 'operator', 'declaredStatus', declaredStatus)];
+}
+
 const signals: readonly (readonly [RegExp, Action])[] = [
   [/^(?:edstat:?\s?d|d|delete[d]?|kill(?:ed)?|cancel+ed|withdrawn|sig:kill|mandatory kill|sigcode:kill)$/iu, 'kill'],
   [/^(?:withheld|hold|sig:hold)$/iu, 'hold'],
@@ -112,6 +120,8 @@ function trashed(opening: OpeningLines): Claim[] {
 
 /** All that an item says of its action, in order of authority (facts: "Order of authority"). */
 export function claimsOf(raw: RawArticle): Claim[] {
+  const command = commanded(raw);
+  if (command !== undefined) return command;
   const opening = openingLines(raw.body);
   return [...declared(raw), ...signalled(raw), ...noted(raw), ...worded(raw, opening), ...slugged(raw, opening), ...tagged(raw, opening), ...trashed(opening)];
 }

@@ -18,6 +18,13 @@ describe('the action of a version', () => {
     expect(readAction(withText(story))).toEqual({ action: 'new', evidence: [] });
   });
 
+  it.each([['canceled', 'kill'], ['withheld', 'hold'], ['usable', 'release']] as const)('is what an operator commands (%s: %s), whatever the text says that the version carries', (declaredStatus, action) => {
+    const { ingest } = aRawArticle();
+    const carried = withText(story, { headline: 'KILL KILL KILL - Quake shakes Peru', signal: 'kill', editorialNote: 'Please hold item dnp 157.', declaredStatus });
+    expect(readAction({ ...carried, ingest: { ...ingest, protocol: 'operator', format: 'operator' } }))
+      .toEqual({ action, evidence: [{ rule: 'operator', field: 'declaredStatus', text: declaredStatus }] });
+  });
+
   it.each<[string, Partial<RawArticle>, string, string]>([
     ['a canceled status', { declaredStatus: 'canceled' }, 'kill', 'declared-status'],
     ['a withheld status', { declaredStatus: 'withheld' }, 'hold', 'declared-status'],

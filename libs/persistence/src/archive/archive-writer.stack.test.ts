@@ -216,6 +216,6 @@ describe('the archive writer', () => {
   });
 
   it('takes an empty batch', async () => {
-    expect(await createArchiveWriter(await freshDatabase()).write([])).toEqual({ arrived: 0, repeated: 0, itemsChanged: 0 });
+    expect(await createArchiveWriter(await freshDatabase()).write([])).toEqual({ arrived: 0, repeated: 0, itemsChanged: 0, stale: 0 });
   });
 });

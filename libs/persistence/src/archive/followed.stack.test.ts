@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { anEnrichedArrival, aRawArrival, enrichedArrivals, versionArrivals } from '../../test/arrivals.js';
 import { embargoOver } from '../../test/embargo-over.js';
 import { freshDatabase } from '../../test/fresh-database.js';
-import { createArchiveWriter, dueEmbargoes, effectiveStatuses, ensurePartitions, indexForSearch, releasableStories, type Database } from '../index.js';
+import { createArchiveWriter, dueEmbargoes, effectiveStatuses, ensurePartitions, indexForSearch, releasableItems, type Database } from '../index.js';
+import { releasableStories } from './releases.js';
 
 const indexed = async (database: Database, itemId: string): Promise<void> => database.transaction((query) => indexForSearch(query, [itemId]));
 const found = async (database: Database, words: string): Promise<number> =>
@@ -55,6 +56,7 @@ describe('releases', () => {
     expect(await dueEmbargoes(database.query, 10)).toEqual([soon.itemId]);
     await writer.refold([soon.itemId]);
     expect(await dueEmbargoes(database.query, 10)).toEqual([]);
+    expect(await releasableItems(database.query, ids)).toEqual([soon.itemId]);
     const [released, ...others] = await releasableStories(database.query, ids);
     expect(released).toMatchObject({ form: 'held', itemId: soon.itemId, headline: { clean: 'Soon' } });
     expect(others).toEqual([]);

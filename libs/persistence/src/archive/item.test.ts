@@ -21,7 +21,7 @@ function versionOf({ eventId, versionKey, action, ...facts }: FoldVersion): Vers
   return {
     rawEventId: eventId, versionKey, itemId: 'item', receivedAt: versionKey.slice(25, 49), firstSeenAt: versionKey.slice(25, 49), providerKey: 'northwire',
     sourceId: 'northwire-world', rawStored: true, ...facts, embargoInherited: facts.embargoInherited === true,
-    enrichment: { eventId: `e-${eventId}`, form: 'full', status: 'complete', generation: 1, action, pubStatus: 'usable' },
+    enrichment: { eventId: `e-${eventId}`, form: 'full', status: 'complete', generation: 1, action, pubStatus: 'usable' }, reading: { action, generation: 1 },
   };
 }
 
@@ -50,6 +50,14 @@ describe('an item folded from its rows', () => {
     ['nothing of a killed item', [aVersion(1), aVersion(2, { declaredStatus: 'canceled' })], undefined],
     ['nothing from before a kill, when a declared usable has not been read yet',
       [aVersion(1), aVersion(2, { declaredStatus: 'canceled', enrichment: undefined }), aVersion(3, { declaredStatus: 'usable', enrichment: undefined })], undefined],
+    ['nothing of a text that a newer generation reads as a kill, while the version that frees the item has not been read',
+      [aVersion(1, { reading: { action: 'kill', generation: 2 } }), aVersion(2, { declaredStatus: 'usable', enrichment: undefined, reading: undefined })], undefined],
+    ['nothing of a held text, while the version that sets its item free has not been read',
+      [aVersion(1), aVersion(2, { declaredStatus: 'withheld' }), aVersion(3, { declaredStatus: 'usable', enrichment: undefined })], undefined],
+    ['nothing of a text before its embargo ends, while the version that sets its item free has not been read',
+      [aVersion(1, { embargoedUntil: '2027-03-04T09:00:00.000Z' }), aVersion(2, { declaredStatus: 'usable', enrichment: undefined })], undefined],
+    ['a text whose embargo is over, while the newest version has not been read',
+      [aVersion(1, { embargoedUntil: '2027-03-03T09:00:00.000Z' }), aVersion(2, { enrichment: undefined })], 'v1'],
     ['nothing from before a version known by its notice alone', [aVersion(1), aVersion(2, { enrichment: noticeOf(aVersion(2)) })], undefined],
   ] as const)('shows %s', (_, versions, shown) => {
     for (const order of permutations<Version>(versions)) expect(foldItem(order, now).shown?.rawEventId).toBe(shown);

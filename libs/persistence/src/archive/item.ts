@@ -1,4 +1,4 @@
-import { compareVersionKeys, effectiveStatus, type PubStatus, type StatusReason } from '@dateline/contracts';
+import { compareVersionKeys, effectiveStatus, versionStatus, type PubStatus, type StatusReason } from '@dateline/contracts';
 import type { VersionEnrichment } from './arrival.js';
 import { foldVersion, type Version } from './version.js';
 
@@ -42,7 +42,7 @@ export function foldItem(versions: readonly Version[], now: string): Item {
   const { status, reason, causeEventId, embargoedUntil, versionKey, currentEventId } = effective;
   return {
     itemId: current.itemId, currentVersionKey: versionKey, currentRawEventId: currentEventId, revisions: ordered.length, status, reason, causeEventId, embargoedUntil,
-    shown: status === 'usable' ? shownVersion(ordered) : undefined,
+    shown: status === 'usable' ? shownVersion(ordered, now) : undefined,
     providerKey: current.providerKey, sourceId: current.sourceId,
     firstSeenAt: ordered.reduce((first, { firstSeenAt }) => (firstSeenAt < first ? firstSeenAt : first), current.firstSeenAt),
     lastReceivedAt: ordered.reduce((last, { receivedAt }) => (receivedAt > last ? receivedAt : last), current.receivedAt),
@@ -51,15 +51,20 @@ export function foldItem(versions: readonly Version[], now: string): Item {
 
 /**
  * The version whose text a usable item shows: the newest one that has been enriched, so that a story is not hidden while its update
- * is being read. It never reaches back behind a version that is closed, or known by a notice alone: what lies behind was withdrawn.
+ * is being read. It never reaches back behind a version that is closed, or known by a notice alone: what lies behind was withdrawn. Nor
+ * to a text that was held until a later version set its item free: only what that version says is free, and it has still to be read.
  */
-function shownVersion(ordered: readonly Version[]): ShownVersion | undefined {
+function shownVersion(ordered: readonly Version[], now: string): ShownVersion | undefined {
   const newest = ordered.findLast((version) => version.enrichment !== undefined || isClosed(version));
-  return newest?.enrichment === undefined ? undefined : shownAs(newest, newest.enrichment);
+  if (newest?.enrichment === undefined || (newest !== ordered.at(-1) && isHeld(newest, now))) return undefined;
+  return shownAs(newest, newest.enrichment);
 }
 
-const shownAs = ({ rawEventId, receivedAt }: Version, { form, eventId }: VersionEnrichment): ShownVersion | undefined =>
-  form === 'notice' ? undefined : { rawEventId, enrichedEventId: eventId, receivedAt };
+const isHeld = (version: Version, now: string): boolean => versionStatus(foldVersion(version), now) !== 'usable';
+
+/** A kill shows nothing, not even the text that an older generation took for a story. */
+const shownAs = ({ rawEventId, receivedAt, reading }: Version, { form, eventId }: VersionEnrichment): ShownVersion | undefined =>
+  form === 'notice' || reading?.action === 'kill' ? undefined : { rawEventId, enrichedEventId: eventId, receivedAt };
 
 const isClosed = ({ declaredStatus, embargoedUntil }: Version): boolean =>
   declaredStatus === 'canceled' || declaredStatus === 'withheld' || embargoedUntil !== undefined;

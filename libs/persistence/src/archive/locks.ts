@@ -17,7 +17,11 @@ export async function lockItems(query: Query, itemIds: readonly string[]): Promi
 /** The first half of a UUIDv5 is as good a hash as any. */
 const lockKey = (itemId: string): bigint => BigInt.asIntN(64, BigInt(`0x${itemId.replaceAll('-', '').slice(0, 16)}`));
 
-/** Held from the first number drawn until the commit, so that the sequence of changes is the order of commits. Taken last of all locks. */
+/**
+ * Held from the first number drawn until the commit, so that the sequence of changes is the order of commits. Taken last of all locks.
+ * Whoever holds it keeps all others waiting: a process that then says nothing for as long as a member's session in Kafka lasts, frozen or
+ * starved, has lost its partitions and loses its session too.
+ */
 export async function lockChanges(query: Query): Promise<void> {
-  await query('select pg_advisory_xact_lock(7215438, 1)');
+  await query(`select set_config('idle_in_transaction_session_timeout', '10s', true), pg_advisory_xact_lock(7215438, 1)`);
 }

@@ -50,6 +50,8 @@ describe('the plan of a batch', () => {
       ...[first, second, kill, embargoed].flatMap((raw) => versionArrivals(raw)), ...versionArrivals(refile, { action: 'refile' }),
       ...enrichedArrivals(first, { enrichment: { status: 'complete', generation: 2, fingerprint: 'newer', runs: [] } }),
       ...enrichedArrivals(second, { enrichment: { status: 'skipped', generation: 3, fingerprint: 'lesser', runs: [] } }),
+      ...enrichedArrivals(refile, { action: 'kill', enrichment: { status: 'complete', generation: 2, fingerprint: 'stricter', runs: [] } }),
+      ...enrichedArrivals(refile, { action: 'refile', enrichment: { status: 'skipped', generation: 3, fingerprint: 'milder', runs: [] } }),
     ];
     const end = sorted(afterAll([arrivals]));
     const anyRun = fc.record({
@@ -61,6 +63,28 @@ describe('the plan of a batch', () => {
       for (let at = 0, index = 0; at < order.length; at += cuts[index - 1] ?? 1) batches.push(order.slice(at, at + (cuts[index++] ?? 1)));
       expect(sorted(afterAll(batches))).toEqual(end);
     }), { numRuns: 200 });
+  });
+
+  it('lets the newest generation decide what a version does, in every order, and keeps the best text', () => {
+    const by = (generation: number, action: 'new' | 'kill' | 'hold', status = 'complete') =>
+      enrichedArrivals(first, { action, enrichment: { status, generation, fingerprint: `g${generation}`, runs: [] } });
+    const ends = (arrivals: readonly Arrival[]): unknown[] =>
+      permutations(arrivals).map((order) => [...afterAll(order.map((arrival) => [arrival])).items.values()].map(({ status, shown }) => [status, shown?.enrichedEventId]));
+    const textOf = (arrivals: readonly Arrival[]): string | undefined => arrivals.find(({ kind }) => kind === 'enriched')?.eventId;
+    const [story, kill2, hold2, poor3] = [by(1, 'new'), by(2, 'kill'), by(2, 'hold'), by(3, 'new', 'skipped')];
+    for (const end of ends([...story, ...kill2])) expect(end).toEqual([['canceled', undefined]]);
+    for (const end of ends([...story, ...hold2])) expect(end).toEqual([['withheld', undefined]]);
+    for (const end of ends([...story, ...kill2, ...poor3])) expect(end).toEqual([['usable', textOf(story)]]);
+    // A notice of the same or an older generation hides no text.
+    for (const end of ends([...by(2, 'new'), ...by(1, 'kill')])) expect(end).toEqual([['usable', textOf(by(2, 'new'))]]);
+  });
+
+  it('is a change of status when a newer generation reads a kill in a story, and no repeat', () => {
+    const known = afterAll([versionArrivals(first)]);
+    const kill2 = enrichedArrivals(first, { action: 'kill', enrichment: { status: 'complete', generation: 2, fingerprint: 'g2', runs: [] } });
+    const plan = planChanges(known, kill2, { now });
+    expect(plan).toMatchObject({ bodies: [], repeated: 0, changes: [{ kind: 'status' }] });
+    expect(planChanges(after(known, plan), kill2, { now })).toMatchObject({ changedVersions: [], items: [], repeated: 1 });
   });
 
   it('says what happened to an item: a status before a version before a text', () => {

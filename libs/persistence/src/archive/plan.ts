@@ -56,7 +56,7 @@ export function planChanges(known: Known, arrivals: readonly Arrival[], at: { re
   return {
     raws, newVersions, changedVersions: touched.filter(({ rawEventId }) => known.versions.has(rawEventId)), bodies, items,
     changes: items.map((change) => changeOf(change, newVersions)),
-    repeated: arrivals.length - raws.length - bodies.length,
+    repeated: arrivals.length - raws.length - bodies.length - touched.filter((version) => onlyReadAnew(version, known)).length,
   };
 }
 
@@ -82,6 +82,12 @@ function bodyFor(version: Version, known: Known, arrivals: readonly Arrival[]): 
   if (eventId === undefined || known.versions.get(version.rawEventId)?.enrichment?.eventId === eventId) return [];
   const arrival = arrivals.find((candidate) => isEnrichedOf(candidate, version) && candidate.eventId === eventId) as EnrichedArrival;
   return [{ arrival, version }];
+}
+
+/** Another generation reads the version in another way, and the text that counts stays. */
+function onlyReadAnew({ rawEventId, enrichment, reading }: Version, known: Known): boolean {
+  const before = known.versions.get(rawEventId);
+  return before?.enrichment !== undefined && before.enrichment.eventId === enrichment?.eventId && before.reading !== reading;
 }
 
 const isEnrichedOf = (arrival: Arrival, version: Version): boolean => arrival.kind === 'enriched' && arrival.facts.rawEventId === version.rawEventId;

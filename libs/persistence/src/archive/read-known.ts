@@ -23,6 +23,7 @@ interface VersionRow {
   readonly enrichment_status: string;
   readonly generation: number;
   readonly action: string;
+  readonly action_generation: number | null;
   readonly pub_status: PubStatus;
   readonly headline: string | null;
 }
@@ -64,6 +65,7 @@ function versionOf(row: VersionRow): Version {
     firstSeenAt: instant(row.first_seen_at), providerKey: row.provider_key, sourceId: row.source_id, trust: row.trust,
     declaredStatus: row.declared_status ?? undefined, embargoedUntil: optional(row.embargoed_until, instant), embargoInherited: row.embargo_inherited,
     protocol: row.protocol ?? undefined, rawStored: row.raw_stored,
+    reading: optional(row.enriched_event_id, () => ({ action: row.action, generation: row.action_generation ?? row.generation })),
     enrichment: optional(row.enriched_event_id, (eventId) => ({
       eventId, form: row.form, status: row.enrichment_status, generation: row.generation, action: row.action, pubStatus: row.pub_status,
       headline: row.headline ?? undefined,

@@ -2,7 +2,7 @@ import type { Query } from '../connection/database.js';
 import { bulkRows, type BulkColumn } from '../sql/bulk-rows.js';
 import type { Item } from './item.js';
 import type { NewChange } from './plan.js';
-import type { Version } from './version.js';
+import { statusAsRead, type Version } from './version.js';
 
 const versionColumns: readonly BulkColumn<Version>[] = [
   { name: 'raw_event_id', type: 'uuid', of: (row) => row.rawEventId },
@@ -22,8 +22,9 @@ const versionColumns: readonly BulkColumn<Version>[] = [
   { name: 'form', type: 'text', of: (row) => row.enrichment?.form },
   { name: 'enrichment_status', type: 'text', of: (row) => row.enrichment?.status },
   { name: 'generation', type: 'integer', of: (row) => row.enrichment?.generation },
-  { name: 'action', type: 'text', of: (row) => row.enrichment?.action },
-  { name: 'pub_status', type: 'text', of: (row) => row.enrichment?.pubStatus },
+  { name: 'action', type: 'text', of: (row) => row.reading?.action },
+  { name: 'action_generation', type: 'integer', of: (row) => row.reading?.generation },
+  { name: 'pub_status', type: 'text', of: statusAsRead },
   { name: 'headline', type: 'text', of: (row) => row.enrichment?.headline },
 ];
 const versionRows = bulkRows(versionColumns);

@@ -11,7 +11,7 @@ const rawRows = bulkRows<NewRaw>([
   { name: 'raw_event_id', type: 'uuid', of: ({ version }) => version.rawEventId },
   { name: 'received_at', type: 'timestamptz', of: ({ version }) => version.receivedAt },
   { name: 'item_id', type: 'uuid', of: ({ version }) => version.itemId },
-  { name: 'headers', type: 'text', cast: 'jsonb', of: ({ arrival }) => headersJson(arrival.headers) },
+  { name: 'headers', type: 'jsonb', of: ({ arrival }) => headersJson(arrival.headers) },
   { name: 'codec', type: 'text', of: () => 'zstd' },
   { name: 'value_bytes', type: 'integer', of: ({ arrival }) => arrival.value.byteLength },
   { name: 'value', type: 'bytea', of: ({ arrival }) => zstdCompressSync(arrival.value) },
@@ -27,7 +27,7 @@ const bodyRows = bulkRows<NewBody>([
   { name: 'raw_event_id', type: 'uuid', of: ({ version }) => version.rawEventId },
   { name: 'received_at', type: 'timestamptz', of: ({ version }) => version.receivedAt },
   { name: 'enriched_event_id', type: 'uuid', of: ({ arrival }) => arrival.eventId },
-  { name: 'article', type: 'text', cast: 'jsonb', of: ({ arrival }) => Buffer.from(arrival.value).toString('utf8') },
+  { name: 'article', type: 'jsonb', of: ({ arrival }) => arrival.value },
 ]);
 const upsertBodies = `insert into archive.body (${bodyRows.names}) select ${bodyRows.values} from ${bodyRows.source}
   on conflict (raw_event_id, received_at) do update set enriched_event_id = excluded.enriched_event_id, article = excluded.article`;

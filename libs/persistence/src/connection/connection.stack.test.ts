@@ -1,7 +1,9 @@
+import { connect, createServer, type AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { classify } from '@dateline/pipeline';
 import { absentDatabase, emptyDatabase, freshDatabase } from '../../test/fresh-database.js';
-import { createDatabaseIfAbsent, openDatabase, probeDatabase } from '../index.js';
+import { Proxy } from '../../../../test/faults/hurt/proxy.js';
+import { createDatabaseIfAbsent, openDatabase, probeDatabase, type Database } from '../index.js';
 
 describe('openDatabase', () => {
   it('answers rows of every kind of statement', async () => {
@@ -37,6 +39,51 @@ describe('openDatabase', () => {
     expect(await database.query('select * from public.note')).toEqual([]);
     await database.transaction((query) => query('insert into public.note values (2)'));
     expect(await database.query('select * from public.note')).toEqual([{ id: 2 }]);
+  });
+
+  it('lives through a server that says goodbye in the breath in which it lets one in', async () => {
+    const url = new URL(await emptyDatabase());
+    const { hostname: host, port } = url;
+    const message = (kind: string, body: string): Buffer => {
+      const bytes = Buffer.alloc(5 + body.length, `${kind}0000${body}`, 'latin1');
+      bytes.writeInt32BE(4 + body.length, 1);
+      return bytes;
+    };
+    const goodbye = Buffer.concat([message('R', '\0\0\0\0'), message('Z', 'I'), message('E', 'SFATAL\0C57P01\0Mterminating connection\0\0')]);
+    let connections = 0;
+    const server = createServer((client) => {
+      client.on('error', () => {});
+      connections += 1;
+      if (connections === 2) client.once('data', () => client.end(goodbye));
+      else client.pipe(connect({ host, port: Number(port) })).on('error', () => {}).pipe(client);
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    onTestFinished(() => void server.close());
+    url.port = String((server.address() as AddressInfo).port);
+    const database = await openDatabase({ url: url.href, poolSize: 2, applicationName: 'polite' });
+    onTestFinished(() => database.close());
+    await database.transaction(async (query) => {
+      await query('select 1');
+      expect(classify(await database.query('select 2').catch((error: unknown) => error))).toMatchObject({ class: 'transient' });
+      expect(await database.query('select 3 as three')).toEqual([{ three: 3 }]);
+    });
+  });
+
+  it.each<[string, (database: Database) => Promise<unknown>]>([
+    ['a statement', (database) => database.query('select 1')],
+    ['a transaction', (database) => database.transaction((query) => query('select 1'))],
+  ])('takes a connection for dead whose server is gone without a word, in %s, and goes on with another', async (_, use) => {
+    const url = new URL(await emptyDatabase());
+    const proxy = await Proxy.before({ host: url.hostname, port: Number(url.port) });
+    onTestFinished(() => proxy.close());
+    url.port = String(proxy.port);
+    const database = await openDatabase({ url: url.href, poolSize: 1, applicationName: 'patient', statementTimeoutMs: 200, silenceMs: 100 });
+    onTestFinished(() => database.close());
+    await use(database);
+    proxy.halfOpen();
+    expect(classify(await use(database).catch((error: unknown) => error))).toMatchObject({ class: 'transient' });
+    await use(database);
+    expect(proxy.connections).toBe(1);
   });
 
   it('lives through connections that are killed, idle or in a transaction', async () => {

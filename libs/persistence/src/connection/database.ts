@@ -2,6 +2,7 @@ import { DataSource, QueryFailedError, type QueryRunner } from 'typeorm';
 import type { PostgresDriver } from 'typeorm/driver/postgres/PostgresDriver.js';
 import { entities } from '../entities/index.js';
 import { sessionOptions } from './session-options.js';
+import { timedStatement, type StatementReport } from './statement-report.js';
 
 export interface DatabaseSettings {
   /** `postgres://user:password@host:port/name`. */
@@ -12,8 +13,15 @@ export interface DatabaseSettings {
   readonly applicationName: string;
   /** A statement that runs longer is ended with 57014, which is transient (30,000). */
   readonly statementTimeoutMs?: number;
+  /**
+   * How long after that an answer is waited for before the connection is taken for dead (5,000): a server that is gone without a word
+   * would be waited for as long as TCP has patience, a quarter of an hour.
+   */
+  readonly silenceMs?: number;
   /** Hears of idle connections that broke (57P01 and the like); the pool has replaced them already. */
   readonly onError?: (error: Error) => void;
+  /** Hears of every statement that has ended, commits among them. */
+  readonly onStatement?: (report: StatementReport) => void;
 }
 
 /**
@@ -42,6 +50,7 @@ const quiet = (): void => {};
 
 /** Opens the pool and one connection. Rejects with the driver's error when that cannot be had. */
 export async function openDatabase(settings: DatabaseSettings): Promise<Database> {
+  const { statementTimeoutMs = 30_000, silenceMs = 5_000 } = settings;
   const source = await new DataSource({
     type: 'postgres',
     url: settings.url,
@@ -53,13 +62,18 @@ export async function openDatabase(settings: DatabaseSettings): Promise<Database
     synchronize: false,
     logging: false,
     entities: [...entities],
-    extra: { ...sessionOptions, statement_timeout: settings.statementTimeoutMs ?? 30_000, idle_in_transaction_session_timeout: 60_000, keepAlive: true },
+    extra: {
+      ...sessionOptions, statement_timeout: statementTimeoutMs, query_timeout: statementTimeoutMs + silenceMs, idle_in_transaction_session_timeout: 60_000, keepAlive: true,
+    },
   }).initialize();
-  const query: Query = (sql, parameters) => withRunner(source, (runner) => queryOf(runner)(sql, parameters));
+  // A server that says goodbye in the breath in which it lets one in would be heard by nobody else yet, and would end the process.
+  poolOf(source).on('connect', (client) => client.on('error', quiet));
+  const tell = settings.onStatement ?? quiet;
+  const query: Query = (sql, parameters) => withRunner(source, (runner) => queryOf(runner, tell)(sql, parameters));
   return {
     source,
     query,
-    transaction: (work) => withRunner(source, (runner) => inTransaction(runner, work)),
+    transaction: (work) => withRunner(source, (runner) => inTransaction(runner, tell, work)),
     ping: async () => void (await query('select 1')),
     get waiting() {
       return poolOf(source).waitingCount;
@@ -77,21 +91,32 @@ async function withRunner<T>(source: DataSource, use: (runner: QueryRunner) => P
   }
 }
 
-const queryOf = (runner: QueryRunner): Query => async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
-  const result = await runner.query(sql, parameters as unknown[], true).catch(throwDriverError);
+type Tell = (report: StatementReport) => void;
+
+const queryOf = (runner: QueryRunner, tell: Tell): Query => async <Row extends object>(sql: string, parameters: readonly unknown[] = []) => {
+  const result = await timedStatement(sql, tell, () => runner.query(sql, parameters as unknown[], true).catch((error: unknown) => failed(runner, error)));
   return result.records as Row[];
 };
+
+/** A connection that did not answer in time is closed: the pool would hand it out again, and its next user would wait as long. */
+async function failed(runner: QueryRunner, error: unknown): Promise<never> {
+  if (error instanceof Error && error.message === 'Query read timeout') {
+    const connection = (await runner.connect()) as { end(): Promise<void> };
+    connection.end().catch(quiet); // cut rather than closed, since a query is under way
+  }
+  return throwDriverError(error);
+}
 
 /** TypeORM's wrapper carries the parameters, which are the texts of stories; the driver's error does not. */
 function throwDriverError(error: unknown): never {
   throw error instanceof QueryFailedError ? error.driverError : error;
 }
 
-async function inTransaction<T>(runner: QueryRunner, work: (query: Query) => Promise<T>): Promise<T> {
-  await runner.startTransaction().catch(throwDriverError);
+async function inTransaction<T>(runner: QueryRunner, tell: Tell, work: (query: Query) => Promise<T>): Promise<T> {
+  await timedStatement('begin', tell, () => runner.startTransaction().catch((error: unknown) => failed(runner, error)));
   try {
-    const value = await work(queryOf(runner));
-    await runner.commitTransaction();
+    const value = await work(queryOf(runner, tell));
+    await timedStatement('commit', tell, () => runner.commitTransaction().catch((error: unknown) => failed(runner, error)));
     return value;
   } catch (error) {
     // On a connection that is gone the rollback fails too; the server has done it by then.
@@ -100,4 +125,9 @@ async function inTransaction<T>(runner: QueryRunner, work: (query: Query) => Pro
   }
 }
 
-const poolOf = (source: DataSource): { readonly waitingCount: number } => (source.driver as PostgresDriver).master as { readonly waitingCount: number };
+interface Pool {
+  readonly waitingCount: number;
+  on(event: 'connect', listener: (client: { on(event: 'error', listener: () => void): void }) => void): void;
+}
+
+const poolOf = (source: DataSource): Pool => (source.driver as PostgresDriver).master as Pool;

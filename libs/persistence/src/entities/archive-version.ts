@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A version: what the fold needs of it, and the enrichment that counts. The columns from `enriched_event_id` on are null until it has been read. */
 @Entity({ schema: 'archive', name: 'version' })
 @Index('version_of_item', ['itemId', 'versionKey'])
+@Index('version_received', ['receivedAt', 'rawEventId'])
 export class ArchiveVersion {
   @PrimaryColumn('uuid', { name: 'raw_event_id' })
   rawEventId!: string;
@@ -57,8 +58,13 @@ export class ArchiveVersion {
   @Column('integer', { nullable: true })
   generation!: number | null;
 
+  /** As the newest generation reads it, which need not be the one whose text counts. */
   @Column('text', { nullable: true })
   action!: string | null;
+
+  /** Null in rows from before this was told apart: then it is that of the enrichment. */
+  @Column('integer', { name: 'action_generation', nullable: true })
+  actionGeneration!: number | null;
 
   /** Of this version alone. */
   @Column('text', { name: 'pub_status', nullable: true })

@@ -3,6 +3,7 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 /** A name and the item it stands for (events.md, "Identity and versions"). */
 @Entity({ schema: 'ingest', name: 'identity' })
 @Index('identity_item', ['itemId'])
+@Index('identity_value', { synchronize: false }) // a hash, which a decorator cannot say
 export class IngestIdentity {
   /** UUIDv5 of provider, rung and value, which is also the id of the item it names by itself: addresses are too long for an index. */
   @PrimaryColumn('uuid', { name: 'name_id' })

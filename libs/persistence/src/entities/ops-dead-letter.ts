@@ -2,7 +2,10 @@ import { Column, Entity, Index, PrimaryColumn } from 'typeorm';
 
 /** An indexed copy of a dead letter, bytes untouched. */
 @Entity({ schema: 'ops', name: 'dead_letter' })
-@Index('dead_letter_open', { synchronize: false }) // descending, which a decorator cannot say
+@Index('dead_letter_open', ['failedAt'], { where: "state = 'open'::text" })
+@Index('dead_letter_settled', ['settledAt'], { where: "state <> 'open'::text" })
+@Index('dead_letter_of_item', ['itemId'], { where: 'item_id IS NOT NULL' })
+@Index('dead_letter_of_origin', ['topic', 'partition', 'offset'])
 @Index('dead_letter_of_event', ['eventId'], { where: 'event_id IS NOT NULL' })
 export class OpsDeadLetter {
   /** Made from what failed where, so that a letter written twice is one. */
@@ -59,4 +62,23 @@ export class OpsDeadLetter {
 
   @Column('text', { default: 'open' })
   state!: 'open' | 'redriven' | 'discarded';
+
+  /** As `ce_source` names it. */
+  @Column('text', { name: 'source_id', nullable: true })
+  sourceId!: string | null;
+
+  @Column('uuid', { name: 'item_id', nullable: true })
+  itemId!: string | null;
+
+  /** When this attempt failed, by the broker's clock. */
+  @Column('timestamp with time zone', { name: 'failed_at', precision: 3 })
+  failedAt!: Date;
+
+  /** When it was redriven or discarded. */
+  @Column('timestamp with time zone', { name: 'settled_at', precision: 3, nullable: true })
+  settledAt!: Date | null;
+
+  /** Who settled it and why: a row of `ops.audit`. */
+  @Column('uuid', { name: 'audit_id', nullable: true })
+  auditId!: string | null;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { formatInstant, versionKey } from '@dateline/contracts';
 import { aRawArticle, builderInstant, rawIdOf } from '@dateline/contracts/builders';
+import { eventually } from '../../../../test/stack/index.js';
 import { freshDatabase } from '../../test/fresh-database.js';
 import { IngestRepository, nameId, type Database, type ItemState, type NewPublication, type ProviderName, type StoredSource } from '../index.js';
 
@@ -221,6 +222,24 @@ describe('publications', () => {
     await Promise.all(ids.map(next));
     expect(seen.filter((eventId) => eventId === undefined)).toHaveLength(1);
     expect(new Set(seen).size).toBe(3);
+  });
+
+  it('are acknowledged and prepared at once by two processes without a ring of locks, whatever order they name them in', async () => {
+    const database = await freshDatabase();
+    const repository = new IngestRepository(database);
+    const versions = ['a', 'b', 'c', 'd'].map((id) => aVersion(id)).toSorted((a, b) => (a.state.itemId < b.state.itemId ? 1 : -1));
+    await write(repository, ...versions); // stored from the last id to the first
+    const [last, first] = [versions[0], versions.at(-1)].map((version) => version?.state.itemId ?? '');
+    let acknowledging: Promise<void> | undefined;
+    await repository.transaction(async (intake) => {
+      await intake.lockItems([first ?? ''], builderInstant);
+      acknowledging = repository.markPublished(versions.map(({ publication }) => publication.event.id));
+      acknowledging.catch(() => {}); // heard below
+      await eventually(async () => (await database.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).length > 0);
+      await intake.lockItems([last ?? ''], builderInstant);
+    });
+    await acknowledging;
+    expect(await repository.unpublished({ limit: 9, olderThanMs: 0 })).toEqual([]);
   });
 
   it('are forgotten when they are old and acknowledged, never before', async () => {

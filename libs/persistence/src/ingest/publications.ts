@@ -87,16 +87,21 @@ export async function preparedPublications(query: Query, eventIds: readonly stri
   return rows.map(publicationOf);
 }
 
-/** Notes the broker's acknowledgement; the bytes are no longer needed. */
+const acknowledge = `
+  with locked as materialized (
+    select item_id from ingest.item where item_id in (select item_id from ingest.publication where event_id = any($1::uuid[])) order by item_id for update
+  ), marked as (
+    update ingest.publication p set published_at = now(), headers = null, value = null from locked
+     where p.item_id = locked.item_id and event_id = any($1::uuid[]) and published_at is null returning event_id, p.item_id
+  )
+  update ingest.item i set published = true from marked m where i.item_id = m.item_id and i.last_event_id = m.event_id`;
+
+/**
+ * Notes the broker's acknowledgement; the bytes are no longer needed. Items are locked in the order of their ids, as whoever prepares
+ * versions does, so that two processes with the same items never wait for each other in a ring.
+ */
 export async function markPublished(query: Query, eventIds: readonly string[]): Promise<void> {
-  if (eventIds.length === 0) return;
-  await query(
-    `with marked as (
-       update ingest.publication set published_at = now(), headers = null, value = null where event_id = any($1::uuid[]) and published_at is null returning event_id, item_id
-     )
-     update ingest.item i set published = true from marked m where i.item_id = m.item_id and i.last_event_id = m.event_id`,
-    [eventIds],
-  );
+  if (eventIds.length > 0) await query(acknowledge, [eventIds]);
 }
 
 export interface UnpublishedRequest {

@@ -37,6 +37,23 @@ describe('migrate', () => {
     expect(before).toContain('ingest');
   });
 
+  it('keeps the order of the commands that are there, and puts those that follow behind them', async () => {
+    const url = await emptyDatabase();
+    const source = await migrationSource(url).initialize();
+    onTestFinished(() => source.destroy());
+    await source.runMigrations();
+    const hasPosition = async (): Promise<boolean> => (await source.query(`select from information_schema.columns where table_schema = 'ops' and table_name = 'command' and column_name = 'position'`) as unknown[]).length > 0;
+    while (await hasPosition()) await source.undoLastMigration();
+    const order = (verb: string, at: string): Promise<unknown> => source.query(
+      `with audit as (insert into ops.audit (audit_id, actor, action, subject, reason, detail) values (gen_random_uuid(), 'desk', $1, 's', 'r', '{}') returning audit_id)
+       insert into ops.command (command_id, item_id, verb, lifts_embargo, audit_id, ordered_at) select gen_random_uuid(), gen_random_uuid(), $1, false, audit_id, $2::timestamptz from audit`, [verb, at]);
+    await order('release', '2027-03-03T09:00:00Z');
+    await order('kill', '2027-03-03T08:00:00Z');
+    await source.runMigrations();
+    await order('hold', '2027-03-03T07:00:00Z');
+    expect(await source.query('select verb from ops.command order by position')).toEqual([{ verb: 'kill' }, { verb: 'release' }, { verb: 'hold' }]);
+  });
+
   it('rejects without a database and holds no lock afterwards', async () => {
     const url = new URL(await emptyDatabase());
     const good = url.href;

@@ -19,6 +19,8 @@ interface DeadLetterRow {
   readonly arrival: DeadLetterArrival;
   readonly about: DeadLetterHeaders;
   readonly eventId: string | undefined;
+  readonly sourceId: string | undefined;
+  readonly itemId: string | undefined;
 }
 
 const rows = bulkRows<DeadLetterRow>([
@@ -35,8 +37,11 @@ const rows = bulkRows<DeadLetterRow>([
   { name: 'attempt', type: 'integer', of: ({ about }) => about.attempt },
   { name: 'event_id', type: 'text', of: ({ eventId }) => eventId },
   { name: 'first_failed_at', type: 'timestamptz', of: ({ about }) => about.firstFailedAt },
+  { name: 'source_id', type: 'text', of: ({ sourceId }) => sourceId },
+  { name: 'item_id', type: 'uuid', of: ({ itemId }) => itemId },
+  { name: 'failed_at', type: 'timestamptz', of: ({ arrival }) => new Date(arrival.timestamp) },
   { name: 'key', type: 'bytea', of: ({ arrival }) => arrival.key },
-  { name: 'headers', type: 'text', cast: 'jsonb', of: ({ arrival }) => headersJson(arrival.headers) },
+  { name: 'headers', type: 'jsonb', of: ({ arrival }) => headersJson(arrival.headers) },
   { name: 'value', type: 'bytea', of: ({ arrival }) => arrival.value },
 ]);
 const insert = `insert into ops.dead_letter (${rows.names}) select ${rows.values} from ${rows.source} on conflict (dead_letter_id) do nothing`;
@@ -47,9 +52,17 @@ export async function writeDeadLetters({ query }: Pick<Database, 'query'>, arriv
 }
 
 function rowOf(arrival: DeadLetterArrival): DeadLetterRow {
-  const eventId = headerText(arrival.headers, 'ce_id');
-  return { arrival, about: sound(readDeadLetterHeaders(arrival.headers), arrival), eventId: eventId === undefined ? undefined : storable(eventId) };
+  const text = (name: string): string | undefined => headerText(arrival.headers, name);
+  const eventId = text('ce_id');
+  const sourceId = text('ce_source')?.split('/').at(-1);
+  return {
+    arrival, about: sound(readDeadLetterHeaders(arrival.headers), arrival), eventId: eventId === undefined ? undefined : storable(eventId),
+    sourceId: sourceId === undefined || sourceId === '' ? undefined : storable(sourceId),
+    itemId: [text('ce_subject'), Buffer.from(arrival.key ?? []).toString('latin1')].find((name) => name !== undefined && uuid.test(name)),
+  };
 }
+
+const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** One failure, one row: the letter may have been written twice, and an offset may come again once its topic was deleted. */
 function deadLetterId({ arrival, about, eventId }: DeadLetterRow): string {

@@ -15,6 +15,8 @@ export interface Follower {
   readonly name: string;
   /** Changes of one step at the most. */
   readonly limit: number;
+  /** Begins with this change at the latest, even if the cursor is further: what came of it before may be out of date. */
+  readonly from?: bigint;
   /** Takes changes in the order of commits; what it writes by `query` is committed with the cursor. Must bear repetition. */
   readonly handle: (changes: readonly ArchiveChange[], query: Query) => Promise<void>;
 }
@@ -29,11 +31,11 @@ interface Cursor {
  * of several processes one works, the others see nothing to do. A database restored from a backup has another epoch, and the follower
  * starts again from the first change. Resolves to the number of changes handled.
  */
-export function followChanges(database: Database, { name, limit, handle }: Follower): Promise<number> {
+export function followChanges(database: Database, { name, limit, from, handle }: Follower): Promise<number> {
   return database.transaction(async (query) => {
     const cursor = await leaseCursor(query, name);
     if (cursor === undefined) return 0;
-    const changes = await changesAfter(query, cursor.seq, limit);
+    const changes = await changesAfter(query, earlier(cursor.seq, from), limit);
     const last = changes.at(-1);
     if (last === undefined) return 0;
     await handle(changes, query);
@@ -41,6 +43,8 @@ export function followChanges(database: Database, { name, limit, handle }: Follo
     return changes.length;
   });
 }
+
+const earlier = (seq: string, from: bigint | undefined): string => (from !== undefined && from <= BigInt(seq) ? String(from - 1n) : seq);
 
 const lease = `select case when follower.epoch = epoch.epoch then follower.seq else 0 end as seq, epoch.epoch
   from ops.follower cross join archive.epoch where name = $1 for update of follower skip locked`;

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { versionArrivals } from '../../test/arrivals.js';
 import { freshDatabase } from '../../test/fresh-database.js';
 import {
-  createArchiveWriter, createPositions, followChanges, forgetOutcomes, writeDeadLetters, writeOutcomes, type ArchiveChange, type Database, type DeadLetterArrival,
+  createArchiveWriter, createPositions, followChanges, forgetOutcomes, recordAudit, writeDeadLetters, writeOutcomes, type ArchiveChange, type Database, type DeadLetterArrival,
 } from '../index.js';
 
 describe('positions', () => {
@@ -17,6 +17,70 @@ describe('positions', () => {
     await positions.save({ ...at, clusterId: 'two', nextOffset: 5n });
     expect(await positions.start(at.topic, at.partition)).toEqual({ clusterId: 'two', nextOffset: 5n });
     expect(await positions.start(at.topic, 4)).toBeUndefined();
+  });
+
+  const at = { topic: 'dateline.article.raw.v1', partition: 3, clusterId: 'one' };
+
+  it('are not taken back by a process that woke up late', async () => {
+    const database = await freshDatabase();
+    const [frozen, other] = [createPositions(database), createPositions(database)];
+    await frozen.save({ ...at, nextOffset: 10n, lastEventId: 'e-9' });
+    await other.start(at.topic, at.partition);
+    await other.save({ ...at, nextOffset: 30n, lastEventId: 'e-29' });
+    await frozen.save({ ...at, nextOffset: 20n, lastEventId: 'e-19' });
+    await frozen.verify();
+    expect(await other.start(at.topic, at.partition)).toEqual({ clusterId: 'one', nextOffset: 30n, lastEventId: 'e-29' });
+  });
+
+  it('follow a reader that starts anew, since what is stored does not fit', async () => {
+    const positions = createPositions(await freshDatabase());
+    await positions.save({ ...at, nextOffset: 10n, lastEventId: 'e-9' });
+    await positions.save({ ...at, nextOffset: 4n, lastEventId: 'n-3' });
+    await positions.verify();
+    expect(await positions.start(at.topic, at.partition)).toEqual({ clusterId: 'one', nextOffset: 4n, lastEventId: 'n-3' });
+  });
+
+  it.each<[string, string]>([
+    ['has an earlier one', 'update ops.position set next_offset = 5'],
+    ['has none any more', 'delete from ops.position'],
+  ])('are refused by a database that was put back and %s, and left as they are', async (_, sql) => {
+    const database = await freshDatabase();
+    const positions = createPositions(database);
+    await positions.save({ ...at, nextOffset: 10n, lastEventId: 'e-9' });
+    await database.query(sql);
+    const left = await database.query('select * from ops.position');
+    await expect(positions.save({ ...at, nextOffset: 12n, lastEventId: 'e-11' })).rejects.toThrow('put back');
+    await expect(positions.verify()).rejects.toThrow('put back');
+    await expect(positions.start(at.topic, at.partition)).rejects.toThrow('put back');
+    expect(await database.query('select * from ops.position')).toEqual(left);
+  });
+
+  it('of many partitions are saved together, and what one of them has lost is not laid to the others', async () => {
+    const database = await freshDatabase();
+    let statements = 0;
+    const positions = createPositions({ query: (sql, values) => { statements += 1; return database.query(sql, values); } });
+    const all = Array.from({ length: 12 }, (_, partition) => ({ ...at, partition }));
+    const save = (nextOffset: bigint) => Promise.allSettled(all.map((one) => positions.save({ ...one, nextOffset, lastEventId: `e-${one.partition}-${nextOffset - 1n}` })));
+    await save(10n);
+    expect(statements).toBeLessThan(4);
+    await database.query('delete from ops.position where partition = 5');
+    const ends = await save(20n);
+    expect(ends.flatMap(({ status }, partition) => (status === 'rejected' ? [partition] : []))).toEqual([5]);
+    expect(await database.query('select partition, next_offset, last_event_id from ops.position order by partition')).toEqual(
+      all.filter(({ partition }) => partition !== 5).map(({ partition }) => ({ partition, next_offset: '20', last_event_id: `e-${partition}-19` })));
+  });
+
+  it('give a database that was put back another epoch, once for all processes that find out', async () => {
+    const database = await freshDatabase();
+    const epoch = async () => (await database.query<{ epoch: string }>('select epoch from archive.epoch'))[0]?.epoch;
+    const [one, other] = [createPositions(database), createPositions(database)];
+    await Promise.all([one.start(at.topic, 0), other.start(at.topic, 0)]);
+    const before = await epoch();
+    await Promise.all([one.wentBack(), one.wentBack(), other.wentBack()]);
+    const after = await epoch();
+    expect(after).not.toBe(before);
+    await one.wentBack();
+    expect(await epoch()).toBe(after);
   });
 
   it.each(['with a \u0000', 'x'.repeat(5_000), ''])('leave out an event id that no column takes', async (lastEventId) => {
@@ -121,6 +185,16 @@ describe('a follower', () => {
     expect(noted).toEqual([]);
   });
 
+  it('begins with an earlier change when it is told to, and goes on from there', async () => {
+    const database = await freshDatabase();
+    await changed(database, 'a', 'b', 'c', 'd');
+    await followChanges(database, noting('status', []));
+    const noted: ArchiveChange[] = [];
+    expect(await followChanges(database, { ...noting('status', noted, 2), from: 2n })).toBe(2);
+    expect(await followChanges(database, { ...noting('status', noted), from: 9n })).toBe(1);
+    expect(noted.map(({ seq }) => seq)).toEqual([2n, 3n, 4n]);
+  });
+
   it('starts again from the first change in a database of another epoch', async () => {
     const database = await freshDatabase();
     await changed(database, 'a', 'b');
@@ -130,5 +204,19 @@ describe('a follower', () => {
     expect(await followChanges(database, noting('search', noted))).toBe(2);
     expect(await followChanges(database, noting('search', noted))).toBe(0);
     expect(noted.map(({ seq }) => seq)).toEqual([1n, 2n]);
+  });
+});
+
+describe('the audit', () => {
+  it('keeps who did what to what and why, by the database\'s clock, and rolls back with what it tells of', async () => {
+    const database = await freshDatabase();
+    const entry = { actor: 'desk', action: 'story kill', subject: 'an item', reason: 'wrong name', detail: { asked: 1 } };
+    await expect(database.transaction(async (query) => {
+      await recordAudit(query, entry);
+      throw new Error('undone');
+    })).rejects.toThrow('undone');
+    const id = await database.transaction((query) => recordAudit(query, entry));
+    expect(await database.query('select audit_id, actor, action, subject, reason, detail, at <= clock_timestamp() as past from ops.audit'))
+      .toEqual([{ audit_id: id, ...entry, past: true }]);
   });
 });

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { headersJson } from './headers-json.js';
+import { headersFromJson, headersJson } from './headers-json.js';
 
 describe('headers as JSON', () => {
   it.each([
@@ -15,5 +16,13 @@ describe('headers as JSON', () => {
     ['a name that objects have of their own', { ['__proto__']: 'x', constructor: 'y' }, JSON.parse('{"__proto__":"x","constructor":"y"}')],
   ])('are %s', (_, headers, expected) => {
     expect(JSON.parse(headersJson(headers))).toEqual(expected);
+  });
+
+  it('give the bytes back', () => {
+    const value = fc.oneof(fc.uint8Array(), fc.string().map((text) => Buffer.from(text, 'utf8'))).map((bytes) => Buffer.from(bytes));
+    const name = fc.string({ minLength: 1 }).filter((text) => !text.includes('\u0000') && text !== '__proto__');
+    fc.assert(fc.property(fc.dictionary(name, fc.oneof(value, fc.array(value, { minLength: 1 }))), (headers) => {
+      expect(headersFromJson(JSON.parse(headersJson(headers)) as Record<string, unknown>)).toEqual({ ...headers });
+    }));
   });
 });

@@ -10,6 +10,13 @@ export function headersJson(headers: WireHeaders): string {
   return JSON.stringify(Object.fromEntries(entries));
 }
 
+/** The headers that `headersJson` wrote, as bytes. */
+export function headersFromJson(json: Readonly<Record<string, unknown>>): WireHeaders {
+  return Object.fromEntries(Object.entries(json).map(([name, value]) => [name, Array.isArray(value) ? value.map(bytesOf) : bytesOf(value)]));
+}
+
+const bytesOf = (value: unknown): Buffer => (typeof value === 'string' ? Buffer.from(value, 'utf8') : Buffer.from((value as { base64: string }).base64, 'base64'));
+
 const valueOf = (value: Uint8Array | string | readonly (Uint8Array | string)[]): HeaderValue | HeaderValue[] =>
   typeof value === 'string' || value instanceof Uint8Array ? single(value) : value.map(single);
 

@@ -88,6 +88,6 @@ describe('metrics', () => {
     one.counter(standardMetrics.stored).inc({ kind: 'full' });
     expect(await one.text()).toMatch(/^stored_total\{.*\} 2$/m);
     expect(await two.text()).not.toContain('stored_total');
-    expect(() => one.gauge({ name: 'stored_total', help: 'x' })).toThrow('another type');
+    expect(() => one.gauge({ type: 'gauge', name: 'stored_total', help: 'x', labels: [] })).toThrow('another type');
   });
 });

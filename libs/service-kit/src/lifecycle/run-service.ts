@@ -12,6 +12,7 @@ import { HealthRegistry } from '../health/health-registry.js';
 import { createLogger } from '../logging/logger.js';
 import { nestLogger } from '../logging/nest-logger.js';
 import { createMetrics } from '../metrics/metrics.js';
+import { declareMetrics } from '../metrics/standard-metrics.js';
 import { exitCodeFor, exitCodes, type ExitCode } from './exit-codes.js';
 import { listenToProcess, tellParent } from './process-events.js';
 import { runMain } from './run-main.js';
@@ -88,7 +89,9 @@ function createHost<C extends ServiceConfig>(definition: ServiceDefinition<C>, c
     process.exit(exitCodes.failed);
   };
   listenToProcess({ logger, onStop: (reason) => stop(reason, exitCodes.ok), onForce });
-  const context = { config, logger, metrics: createMetrics(name), health: new HealthRegistry(), shutdown, fail };
+  const metrics = createMetrics(name);
+  declareMetrics(metrics, name);
+  const context = { config, logger, metrics, health: new HealthRegistry(), shutdown, fail };
   return { context, progress: { started: false } };
 }
 

@@ -54,12 +54,13 @@ export function createLogger(options: LoggerOptions): Logger {
 
 /** Who a line is about. */
 export interface LogSubject {
-  readonly itemId?: string;
-  readonly eventId?: string;
-  readonly traceId?: string;
+  readonly itemId?: string | undefined;
+  readonly eventId?: string | undefined;
+  readonly sourceId?: string | undefined;
+  readonly traceId?: string | undefined;
 }
 
-/** A logger whose lines all carry the item's, event's and trace's id. */
+/** A logger whose lines all carry the item's, event's, source's and trace's id, as far as they are known. */
 export function loggerAbout(logger: Logger, subject: LogSubject): Logger {
   return logger.child(Object.fromEntries(Object.entries(subject).filter(([, id]) => id !== undefined)));
 }

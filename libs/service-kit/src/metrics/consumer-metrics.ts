@@ -8,23 +8,35 @@ export interface ConsumerNews {
   readonly restart?: boolean;
 }
 
-/** Counts rebalances, crashes and heartbeats of consumer groups. */
-export function consumerMetrics(metrics: Metrics): (groupId: string, news: ConsumerNews) => void {
+/** Counts rebalances, crashes, heartbeats and cut-off drains of consumer groups. */
+export function consumerMetrics(metrics: Metrics, stage: string): (groupId: string, news: ConsumerNews) => void {
   const crashes = metrics.counter(standardMetrics.consumerCrashes);
   const rebalances = metrics.counter(standardMetrics.rebalances);
   const heartbeats = metrics.gauge(standardMetrics.lastHeartbeat);
+  const drainTimeouts = metrics.counter(standardMetrics.drainTimeouts);
+  for (const restart of ['true', 'false']) crashes.inc({ restart }, 0); // a series that begins with 1 has no increase
   return (groupId, { kind, restart }) => {
     if (kind === 'joined') rebalances.inc({ group: groupId });
     if (kind === 'crash') crashes.inc({ restart: String(restart) });
     if (kind === 'heartbeat') heartbeats.setToCurrentTime({ group: groupId });
+    if (kind === 'drain-timeout') drainTimeouts.inc({ stage });
   };
 }
 
-/** Observes how long ago stories were received, by the instants in their headers; what is no instant is left out. */
-export function storyAges(metrics: Metrics, stage: string): (receivedAt: string | undefined, nowMs: number) => void {
+/** What the headers of an event say of its age. */
+export interface StoryAge {
+  readonly receivedAt: string | undefined;
+  readonly cause: string | undefined;
+}
+
+/**
+ * Observes how long ago stories were received, by the instants in their headers; what is no instant is left out, and so is what comes for
+ * another cause than its receipt: a replay of last year's stories, or an embargo that ends, says nothing of how quick the line is.
+ */
+export function storyAges(metrics: Metrics, stage: string): (story: StoryAge, nowMs: number) => void {
   const endToEnd = metrics.histogram(standardMetrics.endToEnd);
-  return (receivedAt, nowMs) => {
+  return ({ receivedAt, cause }, nowMs) => {
     const receivedMs = Date.parse(receivedAt ?? '');
-    if (!Number.isNaN(receivedMs)) endToEnd.observe({ stage }, Math.max(0, nowMs - receivedMs) / 1_000);
+    if (cause === 'received' && !Number.isNaN(receivedMs)) endToEnd.observe({ stage }, Math.max(0, nowMs - receivedMs) / 1_000);
   };
 }

@@ -1,5 +1,6 @@
 import { cleanText } from '@dateline/markup';
 import { firstInstant } from '../dates/instants.js';
+import { jsonFault } from '../defect-detail.js';
 import { absolute, distinctWords } from '../story/feed-xml.js';
 import { languageOf } from '../story/language-tag.js';
 import { readEach } from '../story/read-each.js';
@@ -65,7 +66,7 @@ function parse(source: string, context: ParserContext): ReturnType<Parser['parse
   try {
     document = JSON.parse(source);
   } catch (error) {
-    return { stories: [], warnings: [], complete: false, rejected: `no JSON: ${(error as Error).message.slice(0, 120)}` };
+    return { stories: [], warnings: [], complete: false, rejected: jsonFault(error) };
   }
   if (!isObject(document) || !Array.isArray(document['items'])) return { stories: [], warnings: [], complete: true, rejected: 'no list of items' };
   const home = text(document['home_page_url']);

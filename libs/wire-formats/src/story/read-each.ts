@@ -1,3 +1,4 @@
+import { defectDetail } from '../defect-detail.js';
 import type { StoryFields, UnreadStory } from './story-fields.js';
 
 /** Reads each part of a document by itself: one that throws is answered for and never takes the others along. */
@@ -6,7 +7,7 @@ export function readEach<Part>(parts: readonly Part[], read: (part: Part) => Sto
     try {
       return read(part);
     } catch (error) {
-      return { unread: `defect in the parser: ${error instanceof Error ? error.message.slice(0, 120) : 'unknown'}` };
+      return { unread: `defect in the parser: ${defectDetail(error)}` };
     }
   });
 }
