@@ -3,6 +3,7 @@ import { createBatchRunner, type BatchRunner, type BatchRunnerOptions, type Brea
 import { enrichPipeline } from './enrich.pipeline.js';
 import type { EnricherMetrics } from './enricher-metrics.js';
 import type { EnrichDependencies } from './steps/enrich.step.js';
+import { isRedriven } from './lanes.js';
 import { identify } from './steps/identify.js';
 import { passesBreaker } from './steps/passes-breaker.js';
 import type { OutgoingStory } from './steps/story.js';
@@ -43,5 +44,6 @@ export function enrichRunner(parts: RunnerParts): BatchRunner<ConsumedRecord, Ou
     },
     breaker, retry, identify, now,
     alwaysPasses: passesBreaker(enricher),
+    unheeded: ({ topic }) => isRedriven(topic),
   });
 }

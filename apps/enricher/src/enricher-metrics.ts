@@ -1,4 +1,4 @@
-import { headerText } from '@dateline/contracts';
+import { enrichmentStatuses, headerText } from '@dateline/contracts';
 import type { ConsumedRecord, ConsumerEvent } from '@dateline/kafka';
 import type { DeadItem, ReportedOutcome, RetryNotice, SettledOk } from '@dateline/pipeline';
 import { consumerMetrics, standardMetrics, storyAges, type Metrics } from '@dateline/service-kit';
@@ -20,11 +20,12 @@ export function createEnricherMetrics(metrics: Metrics): EnricherMetrics {
   const deadLetters = metrics.counter(standardMetrics.deadLetters);
   const dropped = metrics.counter(standardMetrics.dropped);
   const retries = metrics.counter(standardMetrics.retries);
+  for (const status of enrichmentStatuses) enriched.inc({ status }, 0);
   return {
     enriched: (items, nowMs) => {
       for (const { input, outcome } of items) {
         enriched.inc({ status: outcome.value.article?.enrichment.status ?? 'skipped' });
-        age(headerText(input.headers, 'dateline-received-at'), nowMs);
+        age({ receivedAt: headerText(input.headers, 'dateline-received-at'), cause: headerText(input.headers, 'dateline-cause') }, nowMs);
       }
     },
     dead: (items) => {
@@ -34,6 +35,6 @@ export function createEnricherMetrics(metrics: Metrics): EnricherMetrics {
       for (const { kind, reason } of outcomes) if (kind === 'drop') dropped.inc({ stage: 'enricher', reason });
     },
     retried: ({ errorClass }) => retries.inc({ stage: 'enricher', error_class: errorClass }),
-    heard: consumerMetrics(metrics),
+    heard: consumerMetrics(metrics, 'enricher'),
   };
 }

@@ -1,4 +1,4 @@
-import { enrichedTopic, lanes, rawTopic, topics, type Lane } from '@dateline/contracts';
+import { enrichedTopic, lanes, lineGroup, topics, type Lane } from '@dateline/contracts';
 
 /** How one lane is read. Every lane has a consumer and a group of its own, so that a backlog of one never stands before another. */
 export interface LaneSettings {
@@ -15,8 +15,8 @@ const sliceCounts: Readonly<Record<Lane, number>> = { urgent: 50, normal: 200, b
 /** The lanes in the order of precedence; dead letters that were sent round again travel with the bulk. */
 export const laneSettings: readonly LaneSettings[] = lanes.map((lane) => ({
   lane,
-  groupId: `dateline.enricher.${lane}`,
-  topics: lane === 'bulk' ? [rawTopic(lane).name, retryTopic] : [rawTopic(lane).name],
+  groupId: lineGroup('enricher', lane).groupId,
+  topics: lineGroup('enricher', lane).topics,
   sliceCount: sliceCounts[lane],
 }));
 

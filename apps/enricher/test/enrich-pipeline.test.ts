@@ -1,5 +1,5 @@
 import { aRawArticle } from '@dateline/contracts/builders';
-import { decodeEvent, eventTypes, hash128, headerText, topics, typeHeader, type EnrichedArticle, type RawArticle } from '@dateline/contracts';
+import { decodeEvent, enrichedEventId, eventTypes, hash128, headersAgain, headerText, topics, typeHeader, type EnrichedArticle, type RawArticle } from '@dateline/contracts';
 import type { ConsumedRecord } from '@dateline/kafka';
 import { runSteps, type Settled } from '@dateline/pipeline';
 import { afterAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -17,7 +17,7 @@ const now = (): string => '2027-03-03T09:00:00.000Z';
 function withWorkers(deadlineMs: number) {
   const pool: EnrichPool = new WorkerPool({
     script: new URL('../dist/workers/enrich-worker.js', import.meta.url), size: 2, deadlineMs,
-    workerData: { faultHook: true }, resourceLimits: { maxOldGenerationSizeMb: 160 },
+    workerData: { faultHook: true, nlp: 'rules' }, resourceLimits: { maxOldGenerationSizeMb: 160 },
   });
   const pipeline = enricherOf(pool).then((enricher) => enrichPipeline({ enricher, pool, permit: workerPermits(2) }, now));
   const run = async (...records: readonly ConsumedRecord[]): Promise<readonly Settled<ConsumedRecord, OutgoingStory>[]> => runSteps(await pipeline, records);
@@ -99,7 +99,10 @@ describe('a story whose enrichment fails', () => {
     const [sent] = eventsOf(settled);
     expect(sent?.event).toMatchObject({ form: 'full', pubStatus: 'usable', enrichment: { status: 'skipped', reason: skip } });
     expect(sent?.bytes.toString()).toContain('did not sail on Wednesday');
-    expect(eventsOf(beside)).toMatchObject([{ event: { enrichment: { status: 'complete' } } }]);
+    const [other] = eventsOf(beside);
+    expect(other).toMatchObject({ event: { enrichment: { status: 'complete' } } });
+    // The id that the whole story will have once it can be read.
+    expect(sent?.id).not.toBe(enrichedEventId({ inputEventId: sent?.event.inputEventId ?? '', fingerprint: other?.event.enrichment.fingerprint ?? '', form: 'full' }));
   }, 60_000);
 });
 
@@ -125,6 +128,37 @@ describe('what leaves', () => {
     expect(events.map(({ topic, event }) => [topic, event.form])).toEqual([[topics['enriched-normal'].name, 'notice'], [topics.held.name, 'held']]);
     expect(events[0]?.bytes.toString()).not.toContain('budget');
     expect(events[1]?.bytes.toString()).toContain('budget');
+  });
+
+  const future = '2999-01-01T00:00:00.000Z';
+  it.each<[string, Partial<RawArticle>, string, readonly string[]]>([
+    ['whole, once its embargo was over at the instant it is judged at', { embargoedUntil: '2027-03-04T08:00:00.000Z' }, '2027-03-04T08:00:00.000Z', ['full']],
+    ['as a notice and on the closed topic, while its embargo was open at that instant', { embargoedUntil: '2027-03-04T08:00:00.000Z' }, '2027-03-04T07:59:59.999Z', ['notice', 'held']],
+    ['as a notice and on the closed topic for a hold, however late it is judged', { declaredStatus: 'withheld' }, future, ['notice', 'held']],
+    ['as a notice and on the closed topic for a hold that it inherited', { declaredStatus: 'withheld', embargoInherited: true }, future, ['notice', 'held']],
+    ['as a notice alone for a kill that it inherited', { declaredStatus: 'canceled', embargoInherited: true }, future, ['notice']],
+  ])('for a story that is sent again leaves %s', async (_, facts, asOf, forms) => {
+    const record = aRawRecord(articleWith('The budget will grow, the ministry says.', facts));
+    const headers = headersAgain(record.headers as Record<string, Buffer>, { cause: 'reprocessed', asOf });
+    const [settled] = await run({ ...record, topic: topics['raw-bulk'].name, headers });
+    const events = eventsOf(settled);
+    expect(events.map(({ event }) => event.form)).toEqual(forms);
+    for (const { topic, bytes, event } of events) if (topic !== topics.held.name && event.form !== 'full') expect(bytes.toString()).not.toContain('budget');
+    if (settled?.outcome.kind !== 'ok') throw new Error('it went on');
+    for (const { event } of settled.outcome.value.events) {
+      expect([headerText(event.headers, 'dateline-cause'), headerText(event.headers, 'dateline-as-of')]).toEqual(['reprocessed', asOf]);
+    }
+  });
+
+  it.each<[string, Partial<RawArticle>, 'received' | 'reprocessed', 'urgent' | 'bulk']>([
+    ['a release hurries when it comes', { signal: 'release' }, 'received', 'urgent'],
+    ['a release that is sent again stays with the bulk', { signal: 'release' }, 'reprocessed', 'bulk'],
+    ['a kill that is read when its story is sent again hurries', { signal: 'kill' }, 'reprocessed', 'urgent'],
+  ])('%s', async (_, facts, cause, lane) => {
+    const record = aRawRecord(articleWith('The ferry will sail again, the operator says.', facts));
+    const headers = headersAgain(record.headers as Record<string, Buffer>, { cause });
+    const [sent] = eventsOf((await run({ ...record, topic: topics['raw-bulk'].name, headers }))[0]);
+    expect(sent?.topic).toBe(topics[`enriched-${lane}`].name);
   });
 
   it('for a dead letter that was sent round again says redriven, and travels with the bulk', async () => {

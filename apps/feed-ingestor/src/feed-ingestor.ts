@@ -2,14 +2,11 @@ import type { OnApplicationBootstrap } from '@nestjs/common';
 import { rawTopic, topics } from '@dateline/contracts';
 import { checkTopics, probeBroker } from '@dateline/kafka';
 import { pendingMigrations, probeDatabase } from '@dateline/persistence';
-import { endpointOf, waitFor, type ServiceContext, type WaitOptions } from '@dateline/service-kit';
+import { endpointOf, waitFor, watchBroker, watchDatabase, type ServiceContext, type WaitOptions } from '@dateline/service-kit';
 import type { IngestorConfig } from './config.js';
 import { clientId, connect, startIngestor, type Connections } from './ingestor.js';
 
 const neededTopics = [rawTopic('urgent'), rawTopic('normal'), rawTopic('bulk'), topics.outcome];
-
-/** A send that takes longer is not given up; but the service says that it is not well. */
-const slowSendMs = 30_000;
 
 /** Waits for what the service needs, then sets it going. */
 export class FeedIngestor implements OnApplicationBootstrap {
@@ -41,14 +38,8 @@ export class FeedIngestor implements OnApplicationBootstrap {
   }
 
   #watchHealth({ database, producer }: Connections): void {
-    const { health } = this.#context;
-    health.addReady({ name: 'database', check: () => database.ping().then(() => ({ ok: true, detail: `answers; ${database.waiting} wait for a connection` })) });
-    health.addReady({
-      name: 'broker',
-      check: () => {
-        const { pending, oldestMs } = producer.status();
-        return { ok: oldestMs < slowSendMs, detail: `${pending} messages unacknowledged, the oldest for ${Math.round(oldestMs / 1_000)} s` };
-      },
-    });
+    const { health, config } = this.#context;
+    watchDatabase(this.#context, database);
+    watchBroker(health, { producer, probe: () => probeBroker(config.brokers) });
   }
 }

@@ -4,15 +4,17 @@ import { createOutcomeSink, startEventProducer, type EventProducer } from '@date
 import { IngestRepository, openDatabase, type Database, type StoredSource } from '@dateline/persistence';
 import { retryEffect, timerSleep } from '@dateline/pipeline';
 import { createSafeFetcher, type SafeFetcher } from '@dateline/safe-fetch';
-import { standardMetrics, type ServiceContext } from '@dateline/service-kit';
+import { databaseMetrics, standardMetrics, type ServiceContext } from '@dateline/service-kit';
 import type { IngestorConfig } from './config.js';
 import { DropFolder } from './drop/drop-folder.js';
 import { createIntakeMetrics } from './intake-metrics.js';
 import { StoryIntake } from './intake/story-intake.js';
+import { createPollMetrics } from './polling/poll-metrics.js';
 import { Poller } from './polling/poller.js';
 import { Turns } from './polling/turns.js';
-import { Sweep } from './recovery/sweep.js';
+import { Sweep, tellRecovered } from './recovery/sweep.js';
 import { DropFolders } from './sources/drop-folders.js';
+import { watchSources } from './sources/source-gauges.js';
 import { readSourcesFile } from './sources/sources-file.js';
 
 export type IngestorContext = Pick<ServiceContext<IngestorConfig>, 'config' | 'logger' | 'metrics' | 'shutdown'>;
@@ -33,10 +35,11 @@ const drainMs = 10_000;
 const sweepAfterMs = 60_000;
 
 /** Opens the connections and closes them again when the service stops, whatever comes of it meanwhile. */
-export async function connect({ config, logger, shutdown }: IngestorContext): Promise<Connections> {
+export async function connect({ config, logger, metrics, shutdown }: IngestorContext): Promise<Connections> {
   const database = await openDatabase({
     url: config.databaseUrl, poolSize: config.pollConcurrency + 8, applicationName: clientId,
     onError: (error) => logger.debug({ err: error }, 'an idle database connection broke'),
+    onStatement: databaseMetrics(metrics),
   });
   shutdown.add('close-database', 'database', () => database.close());
   const producer = await startEventProducer({
@@ -54,16 +57,19 @@ export async function startIngestor(context: IngestorContext, { database, produc
   const { config, logger, metrics, shutdown } = context;
   const repository = new IngestRepository(database);
   const ending = new AbortController();
+  const retries = metrics.counter(standardMetrics.retries);
   const intake = new StoryIntake({
     repository, producer, outcomes: createOutcomeSink(producer, 'feed-ingestor'), metrics: createIntakeMetrics(metrics), now: Date.now, randomBytes,
     persist: (effect) => retryEffect(effect, {
       signal: ending.signal, sleep: timerSleep, random: Math.random,
-      onRetry: ({ attempt, waitMs, error }) => logger.warn({ err: error, attempt, waitMs }, 'the database failed; trying again'),
+      onRetry: ({ attempt, waitMs, errorClass, error }) => {
+        retries.inc({ stage: 'feed-ingestor', error_class: errorClass });
+        logger.warn({ err: error, attempt, waitMs, errorClass }, 'the database failed; trying again');
+      },
     }),
   });
   if (config.sourcesFile !== undefined) await repository.applySources(await readSourcesFile(config.sourcesFile), 'file');
-  const recovered = await intake.recover(0);
-  if (recovered > 0) logger.info({ recovered }, 'published what an earlier run had prepared');
+  tellRecovered(logger, await intake.recover(0));
 
   const poller = createPoller(context, { repository, intake, fetcher });
   const open = (source: StoredSource): DropFolder => new DropFolder({
@@ -80,6 +86,7 @@ export async function startIngestor(context: IngestorContext, { database, produc
     logger.warn('documents in hand were not acknowledged in time; what they brought is sent by the next run');
     ending.abort(new Error('the time to finish is over'));
   });
+  watchSources(context, database);
   poller.start();
   folders.start();
   sweep.start();
@@ -93,20 +100,18 @@ interface PollerParts {
 
 function createPoller({ config, logger, metrics, shutdown }: IngestorContext, { repository, intake, fetcher }: PollerParts): Poller {
   const hosts = new Turns();
-  const polls = metrics.counter(standardMetrics.feedPolls);
-  const lastSuccess = metrics.gauge(standardMetrics.feedLastSuccess);
-  const duration = metrics.histogram(standardMetrics.feedFetchDuration);
+  const polls = createPollMetrics(metrics);
   return new Poller({
     repository, intake, logger, by: `feed-ingestor-${randomUUID()}`, concurrency: config.pollConcurrency, tickMs: config.pollTickMs, random: Math.random,
     get: (url, validators) => hosts.take(new URL(url).host, async () => {
       const began = performance.now();
       const fetched = await fetcher.get(url, { validators, signal: shutdown.signal });
-      duration.observe({ result: fetched.kind }, (performance.now() - began) / 1_000);
+      polls.fetched(fetched, performance.now() - began);
       return fetched;
     }),
-    onPolled: ({ source }, { result, end, error, movedTo }) => {
-      polls.inc({ result });
-      if (end.kind === 'ok') lastSuccess.set({ feed: source.id }, Date.now() / 1_000);
+    onPolled: ({ source }, verdict) => {
+      const { result, error, movedTo } = verdict;
+      polls.polled(source.id, verdict, Date.now());
       if (error !== undefined) logger.warn({ sourceId: source.id, result, detail: error }, 'a feed could not be read');
       if (movedTo !== undefined) logger.warn({ sourceId: source.id, movedTo }, 'a feed says that it has moved for good');
     },

@@ -1,7 +1,8 @@
-import { standardMetrics, type Metrics } from '@dateline/service-kit';
+import { labelCap, standardMetrics, type Metrics } from '@dateline/service-kit';
 import type { IntakeReport } from './intake/intake-report.js';
 
 const stage = 'feed-ingestor';
+const namedSources = 100;
 
 /** The books of the intake: received = published + duplicates + dropped. */
 export interface IntakeMetrics {
@@ -14,8 +15,11 @@ export function createIntakeMetrics(metrics: Metrics): IntakeMetrics {
   const published = metrics.counter(standardMetrics.rawPublished);
   const duplicates = metrics.counter(standardMetrics.duplicates);
   const dropped = metrics.counter(standardMetrics.dropped);
+  const nameOf = labelCap(namedSources);
+  duplicates.inc({ stage }, 0);
   return {
-    count: (source, report) => {
+    count: (sourceId, report) => {
+      const source = nameOf(sourceId);
       received.inc({ source }, report.seen);
       published.inc({ source }, report.published);
       duplicates.inc({ stage }, report.unchanged);

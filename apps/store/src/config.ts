@@ -6,7 +6,7 @@ export const configSpec = defineConfig({
     ...serviceFields({ adminPort: 9103 }),
     brokers: { env: 'KAFKA_BROKERS', type: configType.list(configType.address()), description: 'Kafka brokers, with commas between' },
     databaseUrl: { env: 'DATABASE_URL', type: configType.url('postgres', 'postgresql'), description: 'PostgreSQL', secret: true },
-    poolSize: { env: 'DATELINE_STORE_POOL', type: configType.integer({ min: 2, max: 50 }), default: 6, description: 'Database connections: writers, three followers, and one to spare' },
+    poolSize: { env: 'DATELINE_STORE_POOL', type: configType.integer({ min: 2, max: 50 }), default: 8, description: 'Database connections: writers, followers, releases, commands, and one to spare' },
     writers: { env: 'DATELINE_STORE_WRITERS', type: configType.integer({ min: 1, max: 16 }), default: 2, description: 'Transactions that run side by side' },
     followMs: {
       env: 'DATELINE_STORE_FOLLOW_INTERVAL', type: configType.duration({ min: 50, max: 60_000 }), default: 500, unit: 'ms',

@@ -12,5 +12,7 @@ export const outcomePipeline = (parts: PipelineParts, database: Database): Batch
     effects: {
       perform: (items) => writeOutcomes(database, items.map(({ outcome }) => outcome.value)),
       ...lastEffects(parts),
+      // One that cannot be stored is a dead letter; an outcome about it could not be stored either, and so on without end.
+      report: async () => {},
     },
   });

@@ -1,6 +1,6 @@
 import { eventTypes, headerText, laneOf, typeHeader } from '@dateline/contracts';
 import type { ConsumedRecord } from '@dateline/kafka';
-import { Breaker, type BatchRunnerOptions, type DeadItem, type OutcomeSink } from '@dateline/pipeline';
+import { Breaker, type BatchRunnerOptions, type DeadItem, type OutcomeSink, type ReportedOutcome } from '@dateline/pipeline';
 import type { StoreArrivalsParts } from './effects/store-arrivals.js';
 import { identify } from './steps/identify.js';
 
@@ -22,7 +22,10 @@ export const lastEffects = ({ deadLetter, outcomes, metrics }: PipelineParts) =>
     await deadLetter(items);
     metrics.dead(items);
   },
-  report: outcomes.report,
+  report: async (reported: readonly ReportedOutcome[]): Promise<void> => {
+    await outcomes.report(reported);
+    metrics.outcomes(reported);
+  },
 });
 
 /** Kills, holds and releases are not held back by an open breaker: they travel on the urgent lane, and a kill says so itself. */

@@ -48,7 +48,7 @@ export async function prepareBench(): Promise<StoreBench> {
 async function startOne(stack: FreshStack): Promise<RunningStore> {
   const failures: unknown[] = [];
   const config: StoreConfig = {
-    logLevel: 'info', logFormat: 'json', adminHost: '127.0.0.1', adminPort: 0, brokers: stack.brokers, databaseUrl: stack.databaseUrl, poolSize: 6, writers: 2, followMs: 50,
+    logLevel: 'info', logFormat: 'json', adminHost: '127.0.0.1', adminPort: 0, brokers: stack.brokers, databaseUrl: stack.databaseUrl, poolSize: 8, writers: 2, followMs: 50,
   };
   const logger = createLogger({ service: 'store', level: 'warn', format: 'json', destination: { write: () => {} } });
   const context: ServiceContext<StoreConfig> = {

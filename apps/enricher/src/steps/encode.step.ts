@@ -1,5 +1,5 @@
 import {
-  encodeHeld, encodePublic, enrichedEventId, enrichedTopic, topics, type Cause, type EncodedEvent, type Envelope, type Form,
+  encodeHeld, encodePublic, enrichedEventId, enrichedTopic, topics, type Cause, type EncodedEvent, type EnrichedArticle, type Envelope,
 } from '@dateline/contracts';
 import { isUrgent, type StoryEnricher } from '@dateline/enrichment';
 import { ok, perItem, type Step } from '@dateline/pipeline';
@@ -16,13 +16,17 @@ export const encode = (enricher: StoryEnricher, now: Clock): Step<EnrichedStory,
 
 function eventsOf(enricher: StoryEnricher, story: EnrichedStory, publishedAt: string): Outgoing[] {
   const { article, decision, headers, lane, raw } = story;
-  const envelope = (form: Form): Envelope => ({
-    id: enrichedEventId({ inputEventId: decision.inputEventId, fingerprint: enricher.fingerprint, form }),
+  // The id follows from what stands in the event itself: a story without its enrichment is another event than the whole one.
+  const envelope = ({ form, inputEventId, enrichment: { fingerprint } }: EnrichedArticle): Envelope => ({
+    id: enrichedEventId({ inputEventId, fingerprint, form }),
     cause: headers.cause as Cause, time: raw.receivedAt, traceparent: headers.traceparent, asOf: headers.asOf, receivedAt: raw.receivedAt, publishedAt,
   });
-  const topic = enrichedTopic(isUrgent(decision) ? 'urgent' : lane).name;
+  // A release that is read once more is no news to anybody; a kill that is read for the first time is.
+  const hurries = isUrgent(decision) && !(headers.cause === 'reprocessed' && decision.pubStatus === 'usable');
+  const topic = enrichedTopic(hurries ? 'urgent' : lane).name;
   const open = (event: EncodedEvent): Outgoing => ({ topic, event });
-  if (article?.form === 'full') return [open(encodePublic(article, envelope('full')))];
-  const notice = open(encodePublic(enricher.notice(raw, decision), envelope('notice')));
-  return article === undefined ? [notice] : [notice, { topic: topics.held.name, event: encodeHeld(article, envelope('held')) }];
+  if (article?.form === 'full') return [open(encodePublic(article, envelope(article)))];
+  const notice = enricher.notice(raw, decision);
+  const told = open(encodePublic(notice, envelope(notice)));
+  return article === undefined ? [told] : [told, { topic: topics.held.name, event: encodeHeld(article, envelope(article)) }];
 }

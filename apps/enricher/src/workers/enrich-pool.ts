@@ -15,13 +15,13 @@ export interface EnrichPoolOptions extends WorkerSettings {
 }
 
 const mebibyte = 2 ** 20;
-/** A small nursery: story after story leaves garbage, and what is never collected counts as memory in use. */
-const youngMb = 8;
+/** Small, since what is never collected counts as memory in use; half of it would cost the workers a quarter of their time. */
+const youngMb = 16;
 
-export function startEnrichPool({ workers, deadlineMs, workerMemory, faultHook }: EnrichPoolOptions): EnrichPool {
+export function startEnrichPool({ workers, deadlineMs, workerMemory, faultHook, nlp }: EnrichPoolOptions): EnrichPool {
   return new WorkerPool({
     script: new URL('./enrich-worker.js', import.meta.url), size: workers, deadlineMs,
-    workerData: { faultHook } satisfies WorkerSettings,
+    workerData: { faultHook, nlp } satisfies WorkerSettings,
     resourceLimits: { maxOldGenerationSizeMb: Math.ceil(workerMemory / mebibyte), maxYoungGenerationSizeMb: youngMb },
   });
 }

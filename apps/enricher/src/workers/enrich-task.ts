@@ -1,5 +1,6 @@
 import type { RawArticle } from '@dateline/contracts';
 import type { Decision, SkipReason } from '@dateline/enrichment';
+import type { NlpBackend } from '@dateline/nlp';
 
 /** What a worker thread is asked to do. */
 export type EnrichTask =
@@ -8,6 +9,8 @@ export type EnrichTask =
 
 /** What a worker is started with. */
 export interface WorkerSettings {
+  /** What reads the stories. */
+  readonly nlp: NlpBackend;
   /** Obeys the marks of `fault-hook.ts`; never on in production. */
   readonly faultHook: boolean;
 }

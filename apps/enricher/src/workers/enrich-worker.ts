@@ -1,13 +1,13 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { createStoryEnricher } from '@dateline/enrichment';
-import { createStoryReader } from '@dateline/nlp';
+import { readerOf } from '@dateline/nlp';
 import type { StoryArticle } from '@dateline/contracts';
 import type { EnrichTask, ReaderIdentity, WorkerSettings } from './enrich-task.js';
 import { obeyFaultMarks } from './fault-hook.js';
 import type { WorkerReply, WorkerUp } from './worker-pool.js';
 
-const { faultHook } = workerData as WorkerSettings;
-const reader = createStoryReader();
+const { faultHook, nlp } = workerData as WorkerSettings;
+const reader = readerOf(nlp);
 const enricher = createStoryEnricher(reader);
 
 function work(task: EnrichTask): StoryArticle {

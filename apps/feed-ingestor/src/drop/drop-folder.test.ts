@@ -76,6 +76,23 @@ describe('DropFolder', () => {
     await expect.poll(filed).toEqual({ ...empty, done: ['story'] });
   });
 
+  it('has few large files in hand at once, so that a folder full of them fits into memory', async () => {
+    let [inHand, most] = [0, 0];
+    const { folder, options } = await setting(async () => {
+      most = Math.max(most, ++inHand);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+      inHand -= 1;
+      return one;
+    });
+    await mkdir(folder);
+    for (let file = 0; file < 6; file += 1) await writeFile(join(folder, `${file}`), Buffer.alloc(6 * 2 ** 20));
+    const drop = new DropFolder({ ...options, maxBytes: 2 ** 23 });
+    onTestFinished(() => drop.stop());
+    await drop.start();
+    await expect.poll(() => readdir(join(folder, 'done')), { timeout: 10_000 }).toHaveLength(6);
+    expect(most).toBe(2);
+  });
+
   it('tries a file again that could not be acknowledged', async () => {
     let calls = 0;
     const { folder, taken, drop, filed } = await setting(() => {
@@ -143,6 +160,24 @@ describe('DropFolder', () => {
     await writeFile(join(folder, '.story.tmp'), 'text'); // renamed in: a writer that is stopped in the middle would be taken twice, rightly
     await rename(join(folder, '.story.tmp'), join(folder, 'story'));
     await expect.poll(() => taken).toContain('text');
+    await rm(join(folder, 'done'), { force: true });
+    await expect.poll(filed, { timeout: 5_000 }).toMatchObject({ left: [], done: expect.arrayContaining(['story']) });
+    expect(taken.filter((text) => text === 'text')).toHaveLength(1);
+  });
+
+  it('does not forget that a file was taken while its wait runs out in the middle of a look', async () => {
+    const { folder, taken, options, filed } = await setting();
+    let leap = 0;
+    // Between the first question of a look and the last a second goes by: longer than a file waits for its next try.
+    const drop = new DropFolder({ ...options, now: () => performance.now() + (leap += 600) });
+    onTestFinished(() => drop.stop());
+    await drop.start();
+    await rm(join(folder, 'done'), { recursive: true });
+    await writeFile(join(folder, 'done'), 'a file where the folder should be');
+    await writeFile(join(folder, '.story.tmp'), 'text');
+    await rename(join(folder, '.story.tmp'), join(folder, 'story'));
+    await expect.poll(() => taken).toContain('text');
+    await new Promise((resolve) => setTimeout(resolve, 600)); // three looks
     await rm(join(folder, 'done'), { force: true });
     await expect.poll(filed, { timeout: 5_000 }).toMatchObject({ left: [], done: expect.arrayContaining(['story']) });
     expect(taken.filter((text) => text === 'text')).toHaveLength(1);

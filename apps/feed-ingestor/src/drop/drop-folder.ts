@@ -1,8 +1,8 @@
+import { watch, type FSWatcher } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
-import { errorText, PriorityPermits } from '@dateline/pipeline';
+import { join } from 'node:path';
+import { errorText, PriorityPermits, type Release } from '@dateline/pipeline';
 import type { Logger } from '@dateline/service-kit';
-import { watch, type FSWatcher } from 'chokidar';
 import { isSameFile, lookAtFolder, type SettledFile } from './drop-look.js';
 import type { FileLook } from './settled.js';
 import { fileTaken, readFileOf, takeFile, troubleWith, type FileContent, type FileDependencies, type FileEnd, type TakenFile } from './take-file.js';
@@ -15,14 +15,16 @@ export interface DropFolderOptions extends FileDependencies {
   readonly onFiled?: (name: string, end: FileEnd) => void;
 }
 
-const filesInHand = 8;
+/** Places for files in hand; a large one takes several, up to all of them, so that what is in memory at once stays small. */
+const places = 8;
+const bytesPerPlace = 2 * 2 ** 20;
 const firstRetryMs = 500;
 const maxRetryMs = 60_000;
 
 /** Watches one drop folder and takes its files, oldest first, a few side by side; left-overs of an earlier run are taken at the start. */
 export class DropFolder {
   readonly #options: DropFolderOptions;
-  readonly #permits = new PriorityPermits({ permits: filesInHand, priorities: 1 });
+  readonly #permits = new PriorityPermits({ permits: places, priorities: 1 });
   readonly #inHand = new Map<string, Promise<void>>();
   /** Files that could not be taken: how often, and when they are tried again. */
   readonly #put = new Map<string, { readonly attempts: number; readonly until: number }>();
@@ -47,13 +49,14 @@ export class DropFolder {
   /** Creates the folder where it is absent, watches it and takes what lies there. */
   async start(): Promise<void> {
     const { source, logger } = this.#options;
-    const filed = ['done', 'failed'].map((name) => join(source.location, name));
-    for (const folder of filed) await mkdir(folder, { recursive: true });
-    const noFurther = new Set(filed.map((folder) => resolve(folder)));
-    this.#watcher = watch(source.location, { depth: 0, ignoreInitial: true, followSymlinks: false, ignored: (path) => noFurther.has(resolve(path)) });
-    this.#watcher.on('ready', () => this.#look()); // what came while the watch was being set up made no event
-    this.#watcher.on('all', () => this.#look());
-    this.#watcher.on('error', (error) => logger.warn({ sourceId: source.id, detail: errorText(error, 300) }, 'the drop folder cannot be watched; it is looked at now and then'));
+    for (const name of ['done', 'failed']) await mkdir(join(source.location, name), { recursive: true });
+    const unwatched = (error: unknown): void => logger.warn({ sourceId: source.id, detail: errorText(error, 300) }, 'the drop folder cannot be watched; it is looked at now and then');
+    try {
+      // That something has changed is all there is to hear: a library that tells what has, looks at every file for each that comes or goes.
+      this.#watcher = watch(source.location, () => this.#look()).on('error', unwatched);
+    } catch (error) {
+      unwatched(error);
+    }
     this.#look();
   }
 
@@ -61,7 +64,7 @@ export class DropFolder {
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#timer);
-    await this.#watcher?.close();
+    this.#watcher?.close();
   }
 
   /** Resolves when the files in hand are filed away. */
@@ -95,11 +98,12 @@ export class DropFolder {
 
   async #lookOnce(): Promise<void> {
     const { source, settleMs, logger, now } = this.#options;
-    const passOver = (name: string): boolean => this.#inHand.has(name) || (this.#put.get(name)?.until ?? 0) > now();
+    const began = now(); // one instant for the whole look: what is passed over for waiting is not absent
+    const passOver = (name: string): boolean => this.#inHand.has(name) || (this.#put.get(name)?.until ?? 0) > began;
     try {
       const { settled, unsettled } = await lookAtFolder({ folder: source.location, settleMs, before: this.#unsettled, passOver, now });
       this.#unsettled = unsettled;
-      this.#forgetAbsent(new Set([...settled.map(({ name }) => name), ...unsettled.keys()]));
+      this.#forgetAbsent(new Set([...settled.map(({ name }) => name), ...unsettled.keys()]), began);
       for (const file of settled) await this.#takeInTurn(file);
     } catch (error) {
       logger.warn({ sourceId: source.id, detail: errorText(error, 300) }, 'the drop folder cannot be read; trying again');
@@ -107,10 +111,9 @@ export class DropFolder {
   }
 
   /** A file that was to be tried again and is not there any more has been taken away. */
-  #forgetAbsent(present: ReadonlySet<string>): void {
-    const now = this.#options.now();
+  #forgetAbsent(present: ReadonlySet<string>, began: number): void {
     for (const [name, { until }] of this.#put) {
-      if (until > now || present.has(name) || this.#inHand.has(name)) continue;
+      if (until > began || present.has(name) || this.#inHand.has(name)) continue;
       this.#put.delete(name);
       this.#taken.delete(name);
     }
@@ -118,11 +121,19 @@ export class DropFolder {
 
   /** Files are read one by one, so that they enter the intake in their order; the rest happens side by side. */
   async #takeInTurn(file: SettledFile): Promise<void> {
-    const release = await this.#permits.acquire(0);
+    const release = await this.#placesFor(file);
     if (this.#stopped) return release();
     const content = await readFileOf(this.#options, file.name).catch((error: unknown) => this.#putBack(file.name, error));
     if (content === undefined) return release();
     this.#inHand.set(file.name, this.#finish(file, content).finally(release));
+  }
+
+  /** One caller at a time, so that no two can wait for each other's places. */
+  async #placesFor({ look }: SettledFile): Promise<() => void> {
+    const wanted = Math.min(places, Math.ceil(Number(look.size) / bytesPerPlace) || 1);
+    const held: Release[] = [];
+    while (held.length < wanted) held.push(await this.#permits.acquire(0));
+    return () => held.forEach((release) => release());
   }
 
   async #finish(file: SettledFile, content: FileContent): Promise<void> {

@@ -1,5 +1,5 @@
 import type { DeadReason, DropReason } from '@dateline/contracts';
-import { errorText, type ReportedOutcome } from '@dateline/pipeline';
+import { causeDetail, type ReportedOutcome } from '@dateline/pipeline';
 import type { ParsedDocument } from '@dateline/wire-formats';
 import type { Fate } from './plan-versions.js';
 
@@ -41,7 +41,7 @@ export function reportOf(parsed: ParsedDocument, fates: readonly Fate[], refused
 }
 
 function defectOf(fate: Fate): Refusal[] {
-  return fate.kind === 'defect' ? [{ reason: 'defect', detail: errorText(fate.cause, 300), itemId: fate.itemId }] : [];
+  return fate.kind === 'defect' ? [{ reason: 'defect', detail: causeDetail(fate.cause), itemId: fate.itemId }] : [];
 }
 
 /** Whom and what an outcome is about. */

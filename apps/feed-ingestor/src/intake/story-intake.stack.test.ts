@@ -4,7 +4,7 @@ import { decodeEvent, headerText, laneOf, type RawArticle } from '@dateline/cont
 import { builderInstant as start } from '@dateline/contracts/builders';
 import type { EventProducer, OutgoingMessage } from '@dateline/kafka';
 import { IngestRepository, type Database } from '@dateline/persistence';
-import type { ReportedOutcome } from '@dateline/pipeline';
+import { PoisonError, type ReportedOutcome } from '@dateline/pipeline';
 import type { SourceSettings, WireDocument } from '@dateline/wire-formats';
 import { freshDatabase } from '../../test/stack.js';
 import { anRssFeed, aSource, aWireFile, type FeedItem } from '../../test/stories.js';
@@ -15,11 +15,15 @@ import { StoryIntake } from './story-intake.js';
 class Broker implements EventProducer {
   readonly got: OutgoingMessage[] = [];
   broken: 'no' | 'lost' | 'unanswered' = 'no';
+  /** The broker takes no message that holds this text. */
+  tooLarge: string | undefined;
   /** Held back until it resolves. */
   gate: Promise<void> = Promise.resolve();
 
   async send(messages: readonly OutgoingMessage[]): Promise<void> {
     await this.gate;
+    const { tooLarge } = this;
+    if (tooLarge !== undefined && messages.some(({ value }) => value?.includes(tooLarge) === true)) throw new PoisonError('too-large', 'dateline.raw.normal.v1 takes 10 bytes');
     if (this.broken !== 'lost') this.got.push(...messages);
     if (this.broken !== 'no') throw new Error('no answer from the broker');
   }
@@ -205,9 +209,9 @@ describe('the intake', () => {
     crashed.broker.broken = 'unanswered';
     await expect(crashed.poll([{ guid: 'g1' }, { guid: 'g2' }])).rejects.toThrow();
     const next = anIngestor(database);
-    expect(await next.intake.recover(0)).toBe(2);
+    expect(await next.intake.recover(0)).toEqual({ sent: 2, refused: 0 });
     expect(next.broker.bytes.toSorted()).toEqual(crashed.broker.bytes.toSorted());
-    expect(await next.intake.recover(0)).toBe(0);
+    expect(await next.intake.recover(0)).toEqual({ sent: 0, refused: 0 });
     expect(await next.poll([{ guid: 'g1' }])).toMatchObject({ published: 0, unchanged: 1 });
   });
 
@@ -216,7 +220,7 @@ describe('the intake', () => {
     const { promise, resolve } = Promise.withResolvers<void>();
     broker.gate = promise;
     const polling = poll([{ guid: 'g1' }]);
-    await expect.poll(async () => intake.recover(0)).toBe(0);
+    await expect.poll(async () => intake.recover(0)).toEqual({ sent: 0, refused: 0 });
     resolve();
     await polling;
     expect(broker.got).toHaveLength(1);
@@ -265,5 +269,19 @@ describe('the intake', () => {
     expect(report).toMatchObject({ seen: 3, published: 2, refused: 1 });
     expect(outcomes).toMatchObject([{ kind: 'dead', reason: 'storage-refused' }]);
     expect(broker.got).toHaveLength(2);
+  });
+
+  it('lets the others go when the broker does not take one for its size, and sends that one once it does', async () => {
+    const database = await freshDatabase();
+    const { broker, poll, outcomes } = anIngestor(database);
+    broker.tooLarge = 'enormous';
+    const report = await poll([{ guid: 'g1' }, { guid: 'g2', title: 'An enormous crane' }, { guid: 'g3' }]);
+    expect(report).toMatchObject({ seen: 3, published: 2, refused: 1, complete: true });
+    expect(outcomes).toMatchObject([{ kind: 'dead', reason: 'too-large', itemId: expect.any(String) }]);
+    const next = anIngestor(database, broker);
+    expect(await next.intake.recover(0)).toEqual({ sent: 0, refused: 1 });
+    broker.tooLarge = undefined;
+    expect(await next.intake.recover(0)).toEqual({ sent: 1, refused: 0 });
+    expect(broker.got).toHaveLength(3);
   });
 });

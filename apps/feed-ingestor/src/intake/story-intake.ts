@@ -1,7 +1,7 @@
 import { formatInstant, rawTopic } from '@dateline/contracts';
 import { outgoing, type EventProducer } from '@dateline/kafka';
 import type { IngestRepository, PreparedPublication } from '@dateline/persistence';
-import { classify, isolatePoison, TransientError, type OutcomeSink } from '@dateline/pipeline';
+import { classify, errorText, isolatePoison, TransientError, type Bad, type OutcomeSink } from '@dateline/pipeline';
 import { newTraceparent, type RandomBytes } from '@dateline/service-kit';
 import { parseDocument, type ParsedDocument, type ParsedItem, type WireDocument } from '@dateline/wire-formats';
 import type { IntakeMetrics } from '../intake-metrics.js';
@@ -30,6 +30,13 @@ export interface IntakeOptions {
   readonly backfill: boolean;
   /** Only a poll's "unchanged" is a mere counter; a file or push equal to the last state gets its outcome. */
   readonly reportUnchanged: boolean;
+}
+
+/** What became of versions that an earlier attempt had prepared. */
+export interface Recovered {
+  readonly sent: number;
+  /** Not taken by the broker for their size: they stay prepared, and go once its topic takes more. */
+  readonly refused: number;
 }
 
 interface Taken {
@@ -76,16 +83,16 @@ export class StoryIntake {
     return report;
   }
 
-  /** Sends what was prepared at least `olderThanMs` ago and never acknowledged, byte for byte; resolves to how many. */
-  async recover(olderThanMs: number): Promise<number> {
+  /** Sends what was prepared at least `olderThanMs` ago and never acknowledged, byte for byte; what the broker refuses stays prepared. */
+  async recover(olderThanMs: number): Promise<Recovered> {
     const { repository, persist } = this.#dependencies;
     const limit = 100;
     for (let sent = 0; ; ) {
       const left = await persist(() => repository.unpublished({ limit, olderThanMs }));
       const due = left.filter(({ event }) => !this.#sending.has(event.id));
-      await this.#publish(due);
-      sent += due.length;
-      if (due.length < limit) return sent;
+      const { length: refused } = await this.#publish(due);
+      sent += due.length - refused;
+      if (due.length < limit || refused > 0) return { sent, refused };
     }
   }
 
@@ -103,32 +110,45 @@ export class StoryIntake {
     return taken;
   }
 
-  /** One transaction, one send; a story the database refuses for its content does not keep the others. */
+  /** One transaction, one send; a story that database or broker refuses for its content does not keep the others. */
   async #takeSlice(slice: readonly ParsedItem[], context: DocumentContext): Promise<Taken> {
     const parts: PreparedStories[] = [];
     const bad = await isolatePoison(slice, async (part) => void parts.push(await this.#prepare(part, context)));
-    await this.#publish(parts.flatMap(({ due }) => due));
-    return { fates: parts.flatMap(({ fates }) => fates), refused: bad.map(({ reason, cause }) => ({ reason, detail: `refused by the database (${codeOf(cause)})` })) };
+    const unsent = await this.#publish(parts.flatMap(({ due }) => due));
+    const unsentIds = new Set(unsent.map(({ item }) => item.event.id));
+    return {
+      fates: parts.flatMap(({ fates }) => fates).filter((fate) => fate.kind === 'defect' || !unsentIds.has(fate.eventId)),
+      refused: [
+        ...bad.map(({ reason, cause }) => ({ reason, detail: `refused by the database (${codeOf(cause)})` })),
+        ...unsent.map(({ item, reason, cause }) => ({ reason, detail: errorText(cause, 300), itemId: item.event.key })),
+      ],
+    };
   }
 
   async #prepare(stories: readonly ParsedItem[], context: DocumentContext): Promise<PreparedStories> {
     const { repository, persist } = this.#dependencies;
     return persist(() => repository.transaction((intake) => prepareStories(intake, stories, context))).catch((error: unknown) => {
-      // A mistake in our own statements is no fault of these stories: nothing is condemned for it, the document waits.
-      throw classify(error).class === 'defect' ? new TransientError('versions could not be prepared', { cause: error }) : error;
+      throw nobodysFault(error, 'versions could not be prepared');
     });
   }
 
-  async #publish(due: readonly PreparedPublication[]): Promise<void> {
-    if (due.length === 0) return;
+  /** Resolves to what the broker does not take; rejects for whatever is no fault of a story's. */
+  async #publish(due: readonly PreparedPublication[]): Promise<readonly Bad<PreparedPublication>[]> {
+    for (const { event } of due) this.#sending.add(event.id);
+    try {
+      return await isolatePoison(due, (part) => this.#send(part));
+    } finally {
+      for (const { event } of due) this.#sending.delete(event.id);
+    }
+  }
+
+  async #send(due: readonly PreparedPublication[]): Promise<void> {
     const { producer, repository, persist } = this.#dependencies;
-    const eventIds = due.map(({ event }) => event.id);
-    for (const id of eventIds) this.#sending.add(id);
     try {
       await producer.send(due.map(({ event, lane }) => outgoing(rawTopic(lane).name, event)));
-      await persist(() => repository.markPublished(eventIds));
-    } finally {
-      for (const id of eventIds) this.#sending.delete(id);
+      await persist(() => repository.markPublished(due.map(({ event }) => event.id)));
+    } catch (error) {
+      throw nobodysFault(error, `versions could not be sent: ${errorText(error, 200)}`);
     }
   }
 
@@ -138,5 +158,9 @@ export class StoryIntake {
     if (outcomes.length > 0) await this.#dependencies.outcomes.report(outcomes);
   }
 }
+
+/** A mistake of ours, or a permission that is missing, is no fault of these stories: nothing is condemned for it, the document waits. */
+const nobodysFault = (error: unknown, what: string): unknown =>
+  (classify(error).class === 'defect' ? new TransientError(what, { cause: error }) : error);
 
 const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : 'no code');

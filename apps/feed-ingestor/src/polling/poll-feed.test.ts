@@ -17,6 +17,8 @@ const content: FetchResult = {
 };
 const whole: IntakeReport = { seen: 2, published: 1, unchanged: 1, refused: 0, refusals: [], rejected: false, complete: true };
 
+const none: IntakeReport = { ...whole, published: 0, unchanged: 0, complete: false };
+
 /** Polls once over a scripted server and intake. */
 async function poll(fetched: FetchResult, report: IntakeReport | Error = whole, leased = feed()) {
   const asked: Validators[] = [];
@@ -46,13 +48,20 @@ describe('pollFeed', () => {
 
   it.each<readonly [string, IntakeReport | Error]>([
     ['an item was not acknowledged', new Error('no broker')],
-    ['the document was cut short', { ...whole, complete: false }],
-    ['the document could not be read', { ...whole, complete: false, rejected: true, refused: 1, refusals: [{ reason: 'document-rejected', detail: 'no channel' }] }],
-    ['a story failed through a fault of ours', { ...whole, complete: false, refused: 1, refusals: [{ index: 3, reason: 'defect', detail: 'TypeError' }] }],
+    ['the document could not be read', { ...none, rejected: true, refused: 1, refusals: [{ reason: 'document-rejected', detail: 'no channel' }] }],
+    ['every story failed through a fault of ours', { ...none, refused: 1, refusals: [{ index: 0, reason: 'defect', detail: 'TypeError' }] }],
   ])('keeps no validators and backs off when %s', async (_, report) => {
     const { result } = await poll(content, report);
     expect(result).toMatchObject({ ok: false, consecutiveErrors: 3, error: expect.any(String), validators: undefined });
     expect(result.pollAgainInMs).toBe(8 * 60_000);
+  });
+
+  it.each<readonly [string, IntakeReport]>([
+    ['the document was cut short', { ...whole, complete: false }],
+    ['a story failed through a fault of ours', { ...whole, complete: false, refused: 1, refusals: [{ index: 3, reason: 'defect', detail: 'TypeError' }] }],
+  ])('keeps no validators, and asks no later than ever, when stories came and %s', async (_, report) => {
+    const { result } = await poll(content, report);
+    expect(result).toMatchObject({ ok: false, consecutiveErrors: 3, error: expect.any(String), validators: undefined, pollAgainInMs: 60_000 });
   });
 
   it('asks with what the last answer gave, byte for byte', async () => {

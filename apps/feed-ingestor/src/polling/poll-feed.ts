@@ -62,7 +62,8 @@ function verdictOn({ validators, movedPermanently: movedTo }: FetchedContent, re
   if (report.complete) return { result: 'content', end: { kind: 'ok' }, validators, movedTo };
   const refusal = report.refusals.find(({ index, reason }) => index === undefined || reason === 'defect');
   const error = refusal === undefined ? 'the document ends before its end' : `${refusal.reason}: ${refusal.detail}`;
-  return { result: 'unread', end: { kind: 'failed' }, error, movedTo };
+  const end: PollEnd = { kind: report.published + report.unchanged > 0 ? 'partial' : 'failed' };
+  return { result: 'unread', end, error, movedTo };
 }
 
 /** What is written of a poll. */

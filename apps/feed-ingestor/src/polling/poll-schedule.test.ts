@@ -8,6 +8,7 @@ const next = (end: PollEnd, consecutiveErrors = 0, random = 0.5): number => next
 describe('nextPollMs', () => {
   it.each<readonly [string, PollEnd, number, number]>([
     ['its interval after a poll that went well', { kind: 'ok' }, 0, 5 * minute],
+    ['its interval after one that brought a part, however often', { kind: 'partial' }, 500, 5 * minute],
     ['twice its interval after one failure', { kind: 'failed' }, 1, 10 * minute],
     ['four times after two', { kind: 'failed' }, 2, 20 * minute],
     ['an hour at the most', { kind: 'failed' }, 500, 60 * minute],
@@ -25,7 +26,7 @@ describe('nextPollMs', () => {
   });
 
   it('never gives a feed up', () => {
-    const end = fc.constantFrom<PollEnd>({ kind: 'failed' }, { kind: 'gone' }, { kind: 'throttled', retryAfterMs: Number.MAX_SAFE_INTEGER }, { kind: 'throttled' });
+    const end = fc.constantFrom<PollEnd>({ kind: 'failed' }, { kind: 'partial' }, { kind: 'gone' }, { kind: 'throttled', retryAfterMs: Number.MAX_SAFE_INTEGER }, { kind: 'throttled' });
     const [interval, dice] = [fc.integer({ min: 1_000, max: 2 ** 31 - 1 }), fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true })];
     fc.assert(fc.property(end, fc.nat(), interval, dice, (how, consecutiveErrors, intervalMs, random) => {
       const ms = nextPollMs({ end: how, consecutiveErrors, intervalMs, random });

@@ -5,6 +5,8 @@ const day = 24 * hour;
 export type PollEnd =
   | { readonly kind: 'ok' }
   | { readonly kind: 'failed' }
+  /** Stories came, but not all of them: the feed is to be read again, and no later than ever, or what it drops meanwhile is missed. */
+  | { readonly kind: 'partial' }
   /** 410: asked again once a day, never given up; feeds come back. */
   | { readonly kind: 'gone' }
   /** Broken off because the service stops: asked again as soon as somebody can. */
@@ -23,7 +25,7 @@ export interface ScheduleInput {
 /** Milliseconds until a feed is asked again: its interval, doubled with each failure up to an hour, and whatever a server asks for up to a day. */
 export function nextPollMs({ end, intervalMs, consecutiveErrors, random }: ScheduleInput): number {
   const jittered = (ms: number): number => Math.round(ms * (0.9 + random / 5));
-  if (end.kind === 'ok') return jittered(intervalMs);
+  if (end.kind === 'ok' || end.kind === 'partial') return jittered(intervalMs);
   if (end.kind === 'stopped') return 0;
   if (end.kind === 'gone') return jittered(day);
   const backOff = jittered(Math.min(Math.max(hour, intervalMs), intervalMs * 2 ** Math.min(consecutiveErrors, 20)));

@@ -13,8 +13,8 @@ export interface PollerOptions extends PollDependencies {
   readonly onPolled: (feed: LeasedFeed, verdict: PollVerdict) => void;
 }
 
-/** After a crash the feeds of a process are polled by another this much later; renewed while a poll takes its time. */
-const leaseMs = 30_000;
+/** After a crash the feeds of a process are polled by another this much later, as partitions change hands in Kafka; renewed while a poll takes its time. */
+const leaseMs = 10_000;
 
 /** Polls feeds that are due, a few side by side, as long as it is not told to stop. Of several processes each feed is polled by one. */
 export class Poller {
@@ -24,6 +24,7 @@ export class Poller {
   #looking: Promise<void> = Promise.resolve();
   #stopped = false;
   #renewedAt = performance.now();
+  #lookFailing = false;
 
   constructor(options: PollerOptions) {
     this.#options = options;
@@ -54,8 +55,12 @@ export class Poller {
       const free = concurrency - this.#running.size;
       const due = free > 0 ? await repository.leaseDueFeeds({ by, leaseMs, limit: free }) : [];
       for (const feed of due) if (!this.#running.has(feed.source.id)) this.#begin(feed);
+      if (this.#lookFailing) logger.info('feeds that are due are looked up again');
+      this.#lookFailing = false;
     } catch (error) {
-      logger.warn({ err: error }, 'feeds that are due could not be looked up; trying again');
+      // Once an outage: at every tick the log would say nothing else.
+      if (!this.#lookFailing) logger.warn({ err: error }, 'feeds that are due could not be looked up; trying again');
+      this.#lookFailing = true;
     }
   }
 

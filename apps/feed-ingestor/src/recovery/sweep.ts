@@ -1,7 +1,7 @@
 import { errorText } from '@dateline/pipeline';
 import type { IngestRepository } from '@dateline/persistence';
 import type { Logger } from '@dateline/service-kit';
-import type { StoryIntake } from '../intake/story-intake.js';
+import type { Recovered, StoryIntake } from '../intake/story-intake.js';
 
 export interface SweepOptions {
   readonly intake: Pick<StoryIntake, 'recover'>;
@@ -47,11 +47,16 @@ export class Sweep {
   async #once(): Promise<void> {
     const { intake, repository, olderThanMs, logger } = this.#options;
     try {
-      const sent = await intake.recover(olderThanMs);
-      if (sent > 0) logger.info({ sent }, 'published what had been left unacknowledged');
+      tellRecovered(logger, await intake.recover(olderThanMs));
       await repository.prunePublications({ olderThanMs: rememberedMs, limit: 10_000 });
     } catch (error) {
       if (!this.#stopped) logger.warn({ detail: errorText(error, 300) }, 'the sweep failed; trying again');
     }
   }
+}
+
+/** Says what was sent that had been left unacknowledged, and what the broker does not take. */
+export function tellRecovered(logger: Pick<Logger, 'info' | 'warn'>, { sent, refused }: Recovered): void {
+  if (sent > 0) logger.info({ sent }, 'published what had been left unacknowledged');
+  if (refused > 0) logger.warn({ refused }, 'versions are larger than their topic takes; they are kept until it takes more');
 }

@@ -1,9 +1,10 @@
-import { ensurePartitions, forgetOutcomes, type Database } from '@dateline/persistence';
+import { ensurePartitions, forgetDeadLetters, forgetOutcomes, type Database } from '@dateline/persistence';
 import type { Job } from './job.js';
 
 const hourMs = 60 * 60 * 1_000;
 const monthsAhead = 3;
 const outcomeDays = 30;
+const settledDays = 90;
 const batch = 5_000;
 
 /** Makes the coming months' partitions. */
@@ -21,4 +22,11 @@ export const outcomesJob = (database: Database): Job => ({
   name: 'outcomes',
   everyMs: hourMs,
   step: async () => (await forgetOutcomes(database, { days: outcomeDays, limit: batch })) === batch,
+});
+
+/** Forgets dead letters 90 days after they were settled. */
+export const settledLettersJob = (database: Database): Job => ({
+  name: 'settled-letters',
+  everyMs: hourMs,
+  step: async () => (await forgetDeadLetters(database, { days: settledDays, limit: batch })) === batch,
 });

@@ -1,81 +1,47 @@
+import { timerSleep } from '@dateline/pipeline';
 import { createLogger } from '@dateline/service-kit';
-import { describe, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { runJobs } from './run-jobs.js';
 
-/** Pauses that end when the test says so. */
-function aClock() {
+const logger = createLogger({ service: 'test', level: 'silent', format: 'json', destination: { write: () => {} } });
+
+it('stops although a step waits for ever', async () => {
+  const stuck = { name: 'stuck', everyMs: 1, step: () => new Promise<boolean>(() => {}) };
+  await runJobs([stuck], { logger, sleep: timerSleep, stopLimitMs: 5 }).stop();
+});
+
+it('waits for a step that ends, and begins no other', async () => {
+  const step = Promise.withResolvers<boolean>();
+  let begun = 0;
+  const job = { name: 'slow', everyMs: 1, step: () => ((begun += 1), step.promise) };
+  const stopped = runJobs([job], { logger, sleep: timerSleep }).stop();
+  step.resolve(true);
+  await stopped;
+  expect(begun).toBe(1);
+});
+
+it('tries a job that failed again soon, ever less often, although its turn comes once an hour', async () => {
   const pauses: number[] = [];
-  const waiting: (() => void)[] = [];
-  const arrived: (() => void)[] = [];
-  return {
-    pauses,
-    sleep: (ms: number, signal: AbortSignal) => new Promise<void>((resolve, reject) => {
-      pauses.push(ms);
-      waiting.push(resolve);
-      arrived.shift()?.();
-      signal.addEventListener('abort', () => reject(new Error('woken')));
-    }),
-    /** Resolves at the next pause. */
-    pause: () => new Promise<void>((resolve) => arrived.push(resolve)),
-    wake: () => waiting.shift()?.(),
-  };
-}
-function aLog() {
-  const lines: string[] = [];
-  return { lines, logger: createLogger({ service: 'store', level: 'info', format: 'json', destination: { write: (line) => lines.push(line) } }) };
-}
-
-describe('the jobs', () => {
-  it('go on at once while there is more, and pause when there is not', async () => {
-    const clock = aClock();
-    const answers = [true, true, false];
-    const paused = clock.pause();
-    const jobs = runJobs([{ name: 'search', everyMs: 500, step: async () => answers.shift() ?? false }], { ...aLog(), sleep: clock.sleep });
-    await paused;
-    expect(answers).toEqual([]);
-    expect(clock.pauses).toEqual([500]);
-    await jobs.stop();
-  });
-
-  it('tell of a failure, try again ever less often, and are well after a success', async () => {
-    const clock = aClock();
-    const { lines, logger } = aLog();
-    const failures = [new Error('broker away'), new Error('broker away')];
-    const step = async () => {
-      const failure = failures.shift();
-      if (failure !== undefined) throw failure;
+  const done = Promise.withResolvers<void>();
+  const outcomes = [false, false, true];
+  const job = {
+    name: 'hourly', everyMs: 3_600_000,
+    step: async () => {
+      if (outcomes.shift() !== true) throw new Error('no connection');
       return false;
-    };
-    let paused = clock.pause();
-    const jobs = runJobs([{ name: 'status', everyMs: 500, step }], { logger, sleep: clock.sleep });
-    await paused;
-    expect(jobs.failing()).toEqual(['status']);
-    for (const _ of [2, 3]) {
-      paused = clock.pause();
-      clock.wake();
-      await paused;
-    }
-    expect(clock.pauses).toEqual([1_000, 2_000, 500]);
-    expect(jobs.failing()).toEqual([]);
-    expect(lines.filter((line) => line.includes('"job":"status"'))).toHaveLength(2);
-    await jobs.stop();
+    },
+  };
+  const jobs = runJobs([job], {
+    logger,
+    sleep: (ms, signal) => {
+      pauses.push(ms);
+      if (pauses.length < 3) return Promise.resolve();
+      done.resolve();
+      return timerSleep(ms, signal);
+    },
   });
-
-  it('stop in the middle of a pause, and after the step under way', async () => {
-    const clock = aClock();
-    const { promise: finished, resolve: finish } = Promise.withResolvers<void>();
-    let ended = false;
-    const slow = { name: 'slow', everyMs: 1, step: async () => {
-      await finished;
-      ended = true;
-      return true;
-    } };
-    const paused = clock.pause();
-    const jobs = runJobs([slow, { name: 'idle', everyMs: 60_000, step: async () => false }], { ...aLog(), sleep: clock.sleep });
-    await paused;
-    const stopped = jobs.stop();
-    finish();
-    await stopped;
-    expect(ended).toBe(true);
-  });
+  await done.promise;
+  expect(jobs.failing()).toEqual([]);
+  await jobs.stop();
+  expect(pauses).toEqual([2_000, 4_000, 3_600_000]);
 });

@@ -1,6 +1,7 @@
 import { encodeStatus, formatInstant, hash128, topics, type ArticleStatus } from '@dateline/contracts';
 import { outgoing, type EventProducer, type OutgoingMessage } from '@dateline/kafka';
-import { effectiveStatuses, followChanges, type ArchiveChange, type Database } from '@dateline/persistence';
+import { effectiveStatuses, type ArchiveChange, type Database } from '@dateline/persistence';
+import { followAndSend } from './follow-and-send.js';
 import type { Job } from './job.js';
 
 const limit = 200;
@@ -13,22 +14,18 @@ export interface StatusJobParts {
 }
 
 /** Keeps the compacted status topic: the last effective status of every item, with the change that brought it. */
-export const statusJob = ({ database, producer, now, everyMs }: StatusJobParts): Job => ({
-  name: 'status',
-  everyMs,
-  step: async () => {
-    const followed = await followChanges(database, {
-      name: 'status', limit,
-      handle: async (changes, query) => {
-        // The last change of an item says it all; a new text alone is no news of its status.
-        const last = new Map(changes.filter(({ kind }) => kind !== 'text').map((change) => [change.itemId, change]));
-        const statuses = await effectiveStatuses(query, [...last.keys()]);
-        await producer.send(statuses.flatMap((status) => messageFor(status, last.get(status.itemId), now())));
-      },
-    });
-    return followed === limit;
-  },
-});
+export const statusJob = ({ database, producer, now, everyMs }: StatusJobParts): Job => {
+  const follow = followAndSend({ database, producer }, {
+    name: 'status', limit,
+    handle: async (changes, query, send) => {
+      // The last change of an item says it all; a new text alone is no news of its status.
+      const last = new Map(changes.filter(({ kind }) => kind !== 'text').map((change) => [change.itemId, change]));
+      const statuses = await effectiveStatuses(query, [...last.keys()]);
+      await send(statuses.flatMap((status) => messageFor(status, last.get(status.itemId), now())));
+    },
+  });
+  return { name: 'status', everyMs, step: async () => (await follow()) === limit };
+};
 
 function messageFor(status: Omit<ArticleStatus, 'at'>, change: ArchiveChange | undefined, publishedAt: string): OutgoingMessage[] {
   if (change === undefined) return [];

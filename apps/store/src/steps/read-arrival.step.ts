@@ -1,4 +1,4 @@
-import { decodeEvent, eventTypes, readHeaders, topics, type Decoded, type EnrichedArticle, type EventHeaders, type RawArticle } from '@dateline/contracts';
+import { decodeEvent, eventTypes, originalHeaders, readHeaders, topics, type Decoded, type EnrichedArticle, type EventHeaders, type RawArticle } from '@dateline/contracts';
 import type { ConsumedRecord } from '@dateline/kafka';
 import { enrichedArrival, rawArrival, type Arrival } from '@dateline/persistence';
 import { dead, ok, perItem, PoisonError, type Outcome, type Step } from '@dateline/pipeline';
@@ -6,9 +6,10 @@ import { dead, ok, perItem, PoisonError, type Outcome, type Step } from '@dateli
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** A record of a raw, enriched, held or retry topic as an event for the archive; what is none becomes a dead letter with its reason. */
-export const readArrival: Step<ConsumedRecord, Arrival> = perItem('read-arrival', read);
+export const readArrival: Step<ConsumedRecord, Arrival> = perItem('read-arrival', readArrivalRecord);
 
-function read(record: ConsumedRecord): Outcome<Arrival> {
+/** The same for a single record. */
+export function readArrivalRecord(record: ConsumedRecord): Outcome<Arrival> {
   const { key, value } = record;
   if (key === null) return dead('key-missing');
   const read = readHeaders(record.headers);
@@ -24,7 +25,7 @@ function arrivalOf({ topic, headers }: ConsumedRecord, { id, type }: EventHeader
   const isRetry = topic === topics['store-retry'].name;
   const carries = (payload: string): boolean => isRetry || payloadOf.get(topic) === payload;
   if (type === eventTypes.raw && carries('raw-article')) {
-    return decoded(decodeEvent('raw-article', value), (article: RawArticle) => rawArrival({ eventId: id, article, headers, value }));
+    return decoded(decodeEvent('raw-article', value), (article: RawArticle) => rawArrival({ eventId: id, article, headers: originalHeaders(headers), value }));
   }
   const enriched = (article: EnrichedArticle): Arrival => enrichedArrival({ eventId: id, article, value });
   if (type === eventTypes.held && carries('held-article')) return decoded(decodeEvent('held-article', value), enriched);

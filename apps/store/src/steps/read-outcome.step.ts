@@ -6,9 +6,10 @@ import { dead, ok, perItem, PoisonError, type Outcome, type Step } from '@dateli
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** A record of the outcome topic as a row. */
-export const readOutcome: Step<ConsumedRecord, OutcomeArrival> = perItem('read-outcome', read);
+export const readOutcome: Step<ConsumedRecord, OutcomeArrival> = perItem('read-outcome', readOutcomeRecord);
 
-function read({ headers, value }: ConsumedRecord): Outcome<OutcomeArrival> {
+/** The same for a single record. */
+export function readOutcomeRecord({ headers, value }: ConsumedRecord): Outcome<OutcomeArrival> {
   const read = readHeaders(headers);
   if (!read.ok || !uuid.test(read.headers.id)) return dead('headers-invalid');
   const decoded = decodeEvent('item-outcome', value);
