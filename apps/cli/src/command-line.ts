@@ -1,3 +1,8 @@
+import type { DlqLine } from './dlq/dlq-line.js';
+import type { ReplayLine } from './replay/replay-line.js';
+import type { StatusLine } from './status/status-line.js';
+import type { StoryLine } from './story/story-line.js';
+
 /** What a command line asks for. */
 export type CommandLine =
   | { readonly command: 'read' | 'enrich'; readonly files: readonly string[] }
@@ -5,7 +10,11 @@ export type CommandLine =
   | { readonly command: 'migrate' }
   | { readonly command: 'prepare' }
   | { readonly command: 'doctor'; readonly json: boolean }
-  | ({ readonly command: 'up' } & UpRequest);
+  | ({ readonly command: 'up' } & UpRequest)
+  | StatusLine
+  | ReplayLine
+  | StoryLine
+  | DlqLine;
 
 export interface UpRequest {
   /** Ends when every sample is in its place, instead of at Ctrl-C. */

@@ -1,6 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { Command, CommanderError } from 'commander';
 import type { CommandLine, ReadCommandLine } from './command-line.js';
+import { addDeadLetterCommands } from './lines/dead-letter-lines.js';
+import { addReplayCommand } from './lines/replay-lines.js';
+import { addStatusCommand } from './lines/status-lines.js';
+import { addStoryCommands } from './lines/story-lines.js';
 
 /** Where help (asked for) and complaints go. */
 export interface Streams {
@@ -31,12 +35,17 @@ function createProgram(take: Take, { out, err }: Streams): Command {
     .description('Feeds wire stories in, reads them, hands them on.')
     .version(version(), '-v, --version', 'print the version')
     .exitOverride()
+    .enablePositionalOptions() // what stands behind the name of a command is that command's
     .showSuggestionAfterError()
     .configureOutput({ writeOut: out, writeErr: err })
     .addHelpText('after', '\nExit codes: 0 done, 1 failed, 2 command line, 3 configuration, 4 broker or database unreachable, 5 done in part.\nData goes to standard output, everything else to standard error.');
   addOfflineCommands(program, take);
   addSetupCommands(program, take);
   addUpCommand(program, take);
+  addStatusCommand(program, take);
+  addDeadLetterCommands(program, take);
+  addReplayCommand(program, take);
+  addStoryCommands(program, take);
   return program;
 }
 

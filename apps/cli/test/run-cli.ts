@@ -13,26 +13,36 @@ export interface Ran {
 export interface RunOptions {
   readonly environment?: Record<string, string>;
   readonly input?: string | Buffer;
-  /** Sends SIGTERM once this was said on standard error. */
+  /** Sends `signal` (SIGTERM) once this was said on standard error. */
   readonly stopAt?: string;
+  readonly signal?: NodeJS.Signals;
+  /** Sends the signal once so many lines stand on standard output. */
+  readonly stopAfterLines?: number;
+  /** What the test does while the command runs; `kill` sends it a signal. */
+  readonly meanwhile?: (kill: (signal: NodeJS.Signals) => void) => Promise<void>;
 }
 
 /** Runs the real command in a process of its own, with no environment but the one given. */
-export function runCli(args: readonly string[], { environment = {}, input = '', stopAt }: RunOptions = {}): Promise<Ran> {
+export function runCli(args: readonly string[], { environment = {}, input = '', stopAt, signal = 'SIGTERM', meanwhile, stopAfterLines }: RunOptions = {}): Promise<Ran> {
   const child = spawn(process.execPath, [bin, ...args], { env: environment, cwd: samples });
   let stdout = '';
   let stderr = '';
-  child.stdout.setEncoding('utf8').on('data', (text: string) => void (stdout += text));
   let told = false;
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    if (stopAfterLines === undefined || told || stdout.split('\n').length <= stopAfterLines) return;
+    told = child.kill(signal);
+  });
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr += text;
     if (stopAt === undefined || told || !stderr.includes(stopAt)) return;
-    told = child.kill('SIGTERM');
+    told = child.kill(signal);
   });
   child.stdin.end(input);
-  return new Promise((resolve) => {
+  const ended = new Promise<Ran>((resolve) => {
     child.once('close', (exitCode) => resolve({ exitCode, stdout, stderr }));
   });
+  return Promise.all([ended, meanwhile?.((name) => void child.kill(name))]).then(([ran]) => ran);
 }
 
 /** The lines of a stream of JSON, each parsed. */

@@ -28,6 +28,15 @@ function psqlLine(databaseUrl: string, passwordFile: string): (readonly [string,
   return [[`PGPASSWORD=$(cat ${passwordFile}) psql -h ${hostname} -p ${port} -U ${username} ${pathname.slice(1)}`, 'the rows themselves']];
 }
 
+/** How to ask for the state of the line from another terminal; a database that is not ours is named by the environment already. */
+function statusLine({ brokers, databaseUrl, passwordFile }: Pick<Places, 'brokers' | 'databaseUrl' | 'passwordFile'>): readonly [string, string] {
+  const means = 'how the line stands, from another terminal';
+  const broker = `KAFKA_BROKERS=${brokers.join(',')}`;
+  if (!existsSync(passwordFile)) return [`${broker} npx dateline status`, means];
+  const { hostname, port, username, pathname } = new URL(databaseUrl);
+  return [`${broker} DATABASE_URL=postgres://${username}:$(cat ${passwordFile})@${hostname}:${port}${pathname} npx dateline status`, means];
+}
+
 /** What to look at and what to try next. */
 export function nextSteps({ apiUrl, admin, brokers, database, databaseUrl, passwordFile, logFolder, dropFolder }: Places): string {
   return [
@@ -35,7 +44,7 @@ export function nextSteps({ apiUrl, admin, brokers, database, databaseUrl, passw
     ...pad([
       [`${apiUrl}/articles`, 'the newest stories; ?q=strike searches, ?entity=Arequipa asks for a name'],
       [`${apiUrl}/entities`, 'who and where, the most mentioned first'],
-      [`${apiUrl}/health`, 'how the line is'],
+      [`${apiUrl}/health`, 'whether the API can serve'],
       ...admin.map(({ name, url }) => [`${url}/metrics`, `${name}: metrics; /ready says whether it is`] as const),
       [`Kafka ${brokers.join(',')}`, 'topics dateline.article.enriched.v1, -urgent, -bulk; dateline.article.status.v1'],
       [database, 'schemas archive and ops'],
@@ -44,6 +53,7 @@ export function nextSteps({ apiUrl, admin, brokers, database, databaseUrl, passw
     'Try next',
     ...pad([
       [`cp story.txt ${dropFolder}/`, 'a file of your own goes through the line'],
+      statusLine({ brokers, databaseUrl, passwordFile }),
       ...psqlLine(databaseUrl, passwordFile),
       ['npx dateline enrich FILE', 'the same reading without broker and database'],
       ['npm start -- --feed URL --drop FOLDER', 'your own feeds and folders beside the sample'],
