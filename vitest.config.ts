@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-const everywhere = ['**/node_modules/**', '**/dist/**', 'test/faults/**'];
+const everywhere = ['**/node_modules/**', '**/dist/**', '**/*.long.test.ts'];
 
 export default defineConfig({
   test: {
@@ -29,6 +29,30 @@ export default defineConfig({
           // Brokers of their own start in hooks.
           hookTimeout: 180_000,
           testTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'containers',
+          // The compose file for real; wants a Docker engine.
+          include: ['test/containers/**/*.long.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          fileParallelism: false,
+          testTimeout: 300_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'faults',
+          // The long forms: each wants the machine for itself.
+          include: ['test/faults/**/*.long.test.ts'],
+          exclude: ['**/node_modules/**', '**/dist/**'],
+          fileParallelism: false,
+          globalSetup: ['test/stack/global-setup.ts'],
+          hookTimeout: 180_000,
+          testTimeout: 3_600_000,
         },
       },
     ],

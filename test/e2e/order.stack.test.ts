@@ -39,10 +39,7 @@ async function archiveAfter(order: readonly Version[]): Promise<Record<string, s
   const producer = await startEventProducer({ brokers: line.stack.brokers, clientId: 'test' });
   for (let from = 0; from < order.length; from += 500) await producer.send(order.slice(from, from + 500).map(({ article, lane }) => rawMessage(article, lane)));
   await producer.close();
-  await eventually(async () => {
-    const [row] = await (line as Line).rows<{ count: string }>('select count(*) from archive.version where raw_stored and form is not null');
-    expect(row?.count).toBe(String(order.length));
-  }, { timeoutMs: 240_000 });
+  await eventually(async () => expect(await line?.stored()).toBe(order.length), { timeoutMs: 240_000 });
   const rows = await archiveRows(line);
   await line.close();
   line = undefined;

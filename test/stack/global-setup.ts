@@ -1,13 +1,14 @@
 import { rm } from 'node:fs/promises';
 import { startLocalStack, type LocalStack, type StackMeans } from '@dateline/local-stack';
 import type { TestProject } from 'vitest/node';
+import { stackMeans } from './stack-means.js';
 import { sweepTemporaryFolders, temporaryFolder } from './temporary-folder.js';
 import { brokerProbe, databaseProbe } from './probes.js';
 
 /** The same settings as everywhere: `KAFKA_BROKERS`, `DATABASE_URL`, `DATELINE_STACK`. */
 function settings(environment: NodeJS.ProcessEnv): { readonly kafkaBrokers?: string[]; readonly databaseUrl?: string; readonly force?: StackMeans } {
-  const { KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl, DATELINE_STACK: force } = environment;
-  if (force !== undefined && force !== 'external' && force !== 'embedded' && force !== 'docker') throw new Error('DATELINE_STACK is external, embedded or docker');
+  const { KAFKA_BROKERS: brokers, DATABASE_URL: databaseUrl } = environment;
+  const force = stackMeans(environment);
   return { ...(brokers && { kafkaBrokers: brokers.split(',') }), ...(databaseUrl && { databaseUrl }), ...(force && { force }) };
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { inject, describe, expect, it, onTestFinished } from 'vitest';
 import { brokerProbe, eventually, freshStack, onDatabase, testDatabase } from './index.js';
+import { ownMeans, stackMeans } from './stack-means.js';
 import { sweepTemporaryFolders, temporaryFolder } from './temporary-folder.js';
 import { assertTestName } from './test-database.js';
 
@@ -26,8 +27,19 @@ describe('the stack for tests', () => {
     const stack = await freshStack();
     onTestFinished(() => stack.stop());
     expect(stack.brokers).not.toEqual(inject('kafkaBrokers'));
+    expect(ownMeans() ?? stack.means).toBe(stack.means);
     expect(await brokerProbe(stack.brokers, AbortSignal.timeout(10_000))).toMatchObject({ brokers: [{ nodeId: 1 }] });
     expect((await onDatabase(stack.databaseUrl, 'select current_database() as name')).rows[0].name).toMatch(/test/u);
+  });
+});
+
+describe('the means of the stack', () => {
+  it.each([[{}, undefined], [{ DATELINE_STACK: '' }, undefined], [{ DATELINE_STACK: 'docker' }, 'docker']])('are read from %o as %s', (environment, means) => {
+    expect(stackMeans(environment)).toBe(means);
+  });
+  it('are refused when they are none', () => expect(() => stackMeans({ DATELINE_STACK: 'podman' })).toThrow('external, embedded or docker'));
+  it('are what is forced also for a broker of one’s own, which no named one can be', () => {
+    expect([ownMeans('docker'), ownMeans('embedded'), ownMeans('external')]).toEqual(['docker', 'embedded', undefined]);
   });
 });
 
