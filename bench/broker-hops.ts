@@ -1,50 +1,67 @@
 import { createBatchConsumer, outgoing, startEventProducer, type ConsumedRecord } from '@dateline/kafka';
 import { Breaker, createBatchRunner, ok, perItem, timerSleep } from '@dateline/pipeline';
-import { inTurns, timed, type HopResult } from './hop.ts';
+import { inFlight, inTurns, rateOf, timed, type HopReport, type HopResult } from './hop.ts';
 import { makeTopic, peerConsume, peerProduce, type Reading } from './peer.ts';
+import type { PerfTools } from './perf-tools.ts';
 import { slices, type BenchStory } from './stories.ts';
 
-const runs = 5;
-const ourTopic = (run: number): string => `bench.ours.${run}`;
+const runs = 3;
+/** Calls on their way at once: 35 MB of stories, about what the buffer of Kafka's own tool holds. */
+const callsAtOnce = 16;
+/** Times the stories go over a topic: once would be over before connections and groups stand and the code is warm. */
+const copies = { sent: 2, read: 3 };
 
-/** Messages on their way at once, so that neither client waits for the other end between two calls. */
-const callsAtOnce = 4;
+export interface BrokerSetting {
+  readonly brokers: readonly string[];
+  readonly stories: readonly BenchStory[];
+  /** Absent where Java or the jars are missing. */
+  readonly tools: PerfTools | undefined;
+}
 
-/** Events to the broker, all acknowledged, beside another client of the same language. */
-export async function produceHop(brokers: readonly string[], stories: readonly BenchStory[]): Promise<HopResult> {
+const kafkaTools = (name: string): string => `Kafka's own ${name}`;
+
+/** Events to the broker, all acknowledged and idempotent, beside Kafka's own tool and another client of the same language. */
+export async function produceHop({ brokers, stories, tools }: BrokerSetting): Promise<HopReport> {
+  const sent = copiesOf(stories, copies.sent);
   const producer = await startEventProducer({ brokers, clientId: 'bench' });
-  const rates = await inTurns(runs, async (run) => {
-    await makeTopic(brokers, ourTopic(run));
-    return timed(stories.length, async () => {
-      const calls = slices(stories, 500).map((slice) => () => producer.send(slice.map(({ event }) => outgoing(ourTopic(run), event))));
-      for (const together of slices(calls, callsAtOnce)) await Promise.all(together.map((call) => call()));
-    });
-  }, async (run) => {
-    await makeTopic(brokers, `bench.peer.${run}`);
-    return timed(stories.length, () => peerProduce({ brokers, topic: `bench.peer.${run}`, callsAtOnce }, stories));
+  const onNewTopic = async (topic: string, work: (topic: string) => Promise<number>): Promise<number> => {
+    await makeTopic(brokers, topic);
+    return work(topic);
+  };
+  const rates = await inTurns(runs, {
+    ours: (run) => onNewTopic(`bench.ours.${run}`, async (topic) => {
+      const calls = slices(sent, 500).map((slice) => () => producer.send(slice.map(({ event }) => outgoing(topic, event))));
+      return rateOf(await timed(sent.length, () => inFlight(calls, callsAtOnce)));
+    }),
+    tool: (run) => onNewTopic(`bench.tool.${run}`, async (topic) => tools?.produce({ brokers, topic, count: sent.length }) ?? 0),
+    peer: (run) => onNewTopic(`bench.peer.${run}`, async (topic) => rateOf(await timed(sent.length, () => peerProduce({ brokers, topic, callsAtOnce }, sent)))),
   });
   await producer.close();
-  return { hop: 'produce', against: '@platformatic/kafka', ...rates };
+  return { results: besideBoth('produce', rates, 'ProducerPerformance') };
 }
 
-/** Times the stories stand on the topic that is read: reading them once would be over before a group has formed. */
-const copies = 6;
-
-/** A topic read to its end by a group, slice by slice with commits, beside the other client; joining the group counts. */
-export async function consumeHop(brokers: readonly string[], stories: readonly BenchStory[]): Promise<HopResult> {
+/** A topic read to its end by a group, slice by slice with commits, beside both others; joining the group counts. */
+export async function consumeHop({ brokers, stories, tools }: BrokerSetting): Promise<HopReport> {
   const topic = 'bench.consume';
-  const count = stories.length * copies;
+  const count = stories.length * copies.read;
   await makeTopic(brokers, topic);
   const producer = await startEventProducer({ brokers, clientId: 'bench' });
-  for (let copy = 0; copy < copies; copy += 1) await producer.send(stories.map(({ event }) => outgoing(topic, event)));
+  for (let copy = 0; copy < copies.read; copy += 1) await producer.send(stories.map(({ event }) => outgoing(topic, event)));
   await producer.close();
-  const rates = await inTurns(
-    runs,
-    (run) => timed(count, () => consumeAll({ brokers, topic, groupId: `bench-ours-${run}` }, count)),
-    (run) => timed(count, () => peerConsume({ brokers, topic, groupId: `bench-peer-${run}` }, count)),
-  );
-  return { hop: 'consume', against: '@platformatic/kafka', ...rates };
+  const rates = await inTurns(runs, {
+    ours: async (run) => rateOf(await timed(count, () => consumeAll({ brokers, topic, groupId: `bench-ours-${run}` }, count))),
+    tool: async (run) => tools?.consume({ brokers, topic, count, groupId: `bench-tool-${run}` }) ?? 0,
+    peer: async (run) => rateOf(await timed(count, () => peerConsume({ brokers, topic, groupId: `bench-peer-${run}` }, count))),
+  });
+  return { results: besideBoth('consume', rates, 'ConsumerPerformance') };
 }
+
+const copiesOf = (stories: readonly BenchStory[], count: number): readonly BenchStory[] => Array.from({ length: count }, () => stories).flat();
+
+const besideBoth = (hop: string, { ours: rate, tool, peer }: Record<'ours' | 'tool' | 'peer', number>, name: string): HopResult[] => [
+  ...(tool === 0 ? [] : [{ hop, rate, against: kafkaTools(name), againstRate: tool, aim: 0.8 }]),
+  { hop, rate, against: '@platformatic/kafka', againstRate: peer },
+];
 
 async function consumeAll({ brokers, topic, groupId }: Reading, count: number): Promise<void> {
   const all = Promise.withResolvers<void>();

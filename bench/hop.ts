@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** What one hop of the line came to, beside a floor or peer measured in the same run. */
 export interface HopResult {
   readonly hop: string;
@@ -7,6 +9,22 @@ export interface HopResult {
   readonly against: string;
   /** Stories a second of that. */
   readonly againstRate: number;
+  /** The least ratio of the two that is aimed at. */
+  readonly aim?: number;
+}
+
+/** A figure that stands for itself. */
+export interface Figure {
+  readonly hop: string;
+  readonly what: string;
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** What a hop has to tell. */
+export interface HopReport {
+  readonly results: readonly HopResult[];
+  readonly figures?: readonly Figure[];
 }
 
 export interface Rated {
@@ -24,23 +42,36 @@ export async function timed(count: number, work: () => Promise<void> | void): Pr
 }
 
 /**
- * Takes turns between two ways of doing the same, and gives the best of each: on a shared machine the best is nearest to what the
- * code can do, and turns keep a slow minute from falling on one side alone.
+ * Takes turns between several ways of doing the same, and gives the best rate of each: on a shared machine the best is nearest to what
+ * the code can do, and turns keep a slow minute from falling on one side alone.
  */
-export async function inTurns(runs: number, ours: (run: number) => Promise<Rated>, against: (run: number) => Promise<Rated>): Promise<{ readonly rate: number; readonly againstRate: number }> {
-  const rates: number[] = [];
-  const againstRates: number[] = [];
+export async function inTurns<Way extends string>(runs: number, ways: Readonly<Record<Way, (run: number) => Promise<number>>>): Promise<Record<Way, number>> {
+  const best = Object.fromEntries(Object.keys(ways).map((way) => [way, 0])) as Record<Way, number>;
   for (let run = 0; run < runs; run += 1) {
-    rates.push(rateOf(await ours(run)));
-    againstRates.push(rateOf(await against(run)));
+    for (const way of Object.keys(ways) as Way[]) best[way] = Math.max(best[way], await ways[way](run));
   }
-  return { rate: Math.max(...rates), againstRate: Math.max(...againstRates) };
+  return best;
 }
 
-/** The results as a table for people. */
-export function tableOf(results: readonly HopResult[]): string {
-  const rows = results.map(({ hop, rate, against, againstRate }) => [hop, Math.round(rate).toString(), against, Math.round(againstRate).toString(), (rate / againstRate).toFixed(2)]);
-  const all = [['hop', 'stories/s', 'beside', 'stories/s', 'ratio'], ...rows];
-  const widths = [0, 1, 2, 3, 4].map((column) => Math.max(...all.map((row) => row[column]?.length ?? 0)));
-  return all.map((row) => row.map((cell, column) => (column % 2 === 1 || column === 4 ? cell.padStart(widths[column] ?? 0) : cell.padEnd(widths[column] ?? 0))).join('  ').trimEnd()).join('\n');
+/** Makes the calls in their order, so many under way at once: the next begins as soon as one has ended, so that no client idles. */
+export async function inFlight(calls: readonly (() => Promise<unknown>)[], atOnce: number): Promise<void> {
+  const waiting = calls.values();
+  const oneAfterAnother = async (): Promise<void> => {
+    for (const call of waiting) await call();
+  };
+  await Promise.all(Array.from({ length: atOnce }, oneAfterAnother));
+}
+
+const patienceMs = 120_000;
+
+/** Waits until so many have come, looking four times a second. @throws Error when nothing more has come for two minutes */
+export async function untilCount(count: number, read: () => Promise<number>): Promise<void> {
+  let [most, since] = [0, performance.now()];
+  for (;;) {
+    const now = await read();
+    if (now >= count) return;
+    if (now > most) [most, since] = [now, performance.now()];
+    if (performance.now() - since > patienceMs) throw new Error(`${most} of ${count} came, and nothing more for ${patienceMs / 1_000} s`);
+    await sleep(250);
+  }
 }

@@ -1,4 +1,5 @@
 import { Admin, Consumer, ProduceAcks, Producer } from '@platformatic/kafka';
+import { inFlight } from './hop.ts';
 import { slices, type BenchStory } from './stories.ts';
 
 const connection = (brokers: readonly string[]) => ({ clientId: 'bench-peer', bootstrapBrokers: [...brokers] });
@@ -14,16 +15,18 @@ export interface Writing {
   readonly brokers: readonly string[];
   readonly topic: string;
   readonly callsAtOnce: number;
+  /** zstd when left out. */
+  readonly compression?: 'none' | 'zstd';
 }
 
 /** @platformatic/kafka sends the same events in the same calls: all acknowledged by all replicas, zstd. */
-export async function peerProduce({ brokers, topic, callsAtOnce }: Writing, stories: readonly BenchStory[]): Promise<void> {
+export async function peerProduce({ brokers, topic, callsAtOnce, compression = 'zstd' }: Writing, stories: readonly BenchStory[]): Promise<void> {
   const producer = new Producer(connection(brokers));
   const calls = slices(stories, 500).map((slice) => () => producer.send({
     messages: slice.map(({ event }) => ({ topic, key: Buffer.from(event.key), value: event.value, headers: new Map(Object.entries(event.headers).map(([name, value]) => [Buffer.from(name), Buffer.from(value)])) })),
-    acks: ProduceAcks.ALL, compression: 'zstd',
+    acks: ProduceAcks.ALL, compression,
   }));
-  for (const together of slices(calls, callsAtOnce)) await Promise.all(together.map((call) => call()));
+  await inFlight(calls, callsAtOnce);
   await producer.close();
 }
 

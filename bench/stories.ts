@@ -21,3 +21,9 @@ export function benchStories(count: number): BenchStory[] {
 export function slices<T>(list: readonly T[], size: number): T[][] {
   return Array.from({ length: Math.ceil(list.length / size) }, (_, index) => list.slice(index * size, (index + 1) * size));
 }
+
+/** The first stories, by which a line's code gets warm, and those that are timed. */
+export function warmUpOf(stories: readonly BenchStory[]): readonly [warmUp: readonly BenchStory[], timed: readonly BenchStory[]] {
+  const count = Math.min(500, Math.floor(stories.length / 4));
+  return [stories.slice(0, count), stories.slice(count)];
+}
