@@ -41,7 +41,10 @@ export function consumerOf({ name, runner }: Stream, { kafka, positions, metrics
   return createBatchConsumer({
     settings: kafka, groupId, topics, runner, positions, sliceCount: mostInOneTransaction,
     // Not in the writer's transaction: the position must not pass a record whose dead letter is not acknowledged yet.
-    afterSlice: (slice) => positions.save(slice),
+    watchSlice: () => {
+      const since = positions.standing();
+      return (slice) => positions.save(slice, since);
+    },
     onFatal: fail,
     onEvent: (event) => metrics.heard(groupId, event),
   });

@@ -93,11 +93,12 @@ describe('a batch consumer on a real broker', () => {
     await producer.send(messages(name, 30));
     const done: SliceDone[] = [];
     const lags: bigint[] = [];
-    const afterSlice = async (slice: SliceDone): Promise<void> => {
+    const watchSlice = () => async (slice: SliceDone): Promise<boolean> => {
       done.push(slice);
       lags.push(await lagOf(groupId, name));
+      return true;
     };
-    const consumer = await aConsumer({ settings, groupId, topics: [name], runner: aRunner(), sliceCount: 15, afterSlice });
+    const consumer = await aConsumer({ settings, groupId, topics: [name], runner: aRunner(), sliceCount: 15, watchSlice });
     await until(() => lags.length === 2);
     expect(done.map(({ nextOffset, lastEventId }) => [nextOffset, lastEventId])).toEqual([[15n, 'event-14'], [30n, 'event-29']]);
     expect(done[0]?.clusterId).toBe(consumer.clusterId);

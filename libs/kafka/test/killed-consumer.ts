@@ -14,7 +14,7 @@ const runner = createBatchRunner<ConsumedRecord, string>({
 });
 const consumer = createBatchConsumer({
   settings: { brokers: brokers.split(','), clientId: 'killed' }, groupId, topics: [topic], runner, sessionTimeoutMs: 6_000,
-  afterSlice: async () => { process.kill(process.pid, 'SIGKILL'); },
+  watchSlice: () => async () => process.kill(process.pid, 'SIGKILL'),
   onFatal: (error) => { throw error; },
 });
 await consumer.start();

@@ -14,6 +14,7 @@ const waiters = `select count(*)::integer as waiting from pg_locks where relatio
 /** Keeps a table from being written to, so that whoever is about to stands still at that very place; reading goes on. */
 export async function holdTable(url: string, table: string): Promise<HeldTable> {
   const client = new pg.Client({ connectionString: url });
+  client.on('error', () => {}); // the server was stopped, and the table with it
   await client.connect();
   await client.query('begin');
   await client.query(`lock table ${table} in exclusive mode`);

@@ -179,9 +179,9 @@ class GroupConsumer<Out> implements BatchConsumer {
   }
 
   #context(): HandlerContext<Out> {
-    const { runner, sliceCount, sliceBytes, slicesInHand, afterSlice } = this.#options;
+    const { runner, sliceCount, sliceBytes, slicesInHand, watchSlice } = this.#options;
     return {
-      runner, afterSlice,
+      runner, watchSlice,
       limits: { count: sliceCount ?? 200, bytes: sliceBytes ?? 1024 * 1024 },
       turns: new PriorityPermits({ permits: slicesInHand ?? 4, priorities: 1 }),
       commits: gatherCommits(),

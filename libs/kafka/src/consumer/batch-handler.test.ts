@@ -22,7 +22,7 @@ function aBatch(heartbeat: () => Promise<void> = async () => {}) {
 }
 
 const aContext = (runner: BatchRunner<ConsumedRecord, string>, epoch: () => number): HandlerContext<string> => ({
-  runner, epoch, limits: { count: 2, bytes: 1_000 }, afterSlice: undefined, holds: new BreakerHolds(),
+  runner, epoch, limits: { count: 2, bytes: 1_000 }, watchSlice: undefined, holds: new BreakerHolds(),
   signal: new AbortController().signal, stopping: new AbortController().signal, starts: () => undefined, clusterId: () => 'c',
   seek: () => {}, probeLater: () => 0, tell: () => {}, turns: new PriorityPermits({ permits: 1, priorities: 1 }), commits: gatherCommits(),
 });
@@ -87,6 +87,20 @@ function noting() {
   });
   return { runner, done };
 }
+
+describe('a slice whose effects may be lost', () => {
+  it('has them again, and only then moves its offsets', async () => {
+    const { runner, done } = noting();
+    const { moved, payload } = aBatch();
+    const answers = [false, true, true];
+    const watchSlice = () => async () => answers.shift() ?? true;
+    await handleBatch({ ...aContext(runner, () => 1), limits: { count: 4, bytes: 1_000 }, watchSlice }, payload);
+    const written = offsets.map((offset) => `wrote ${offset}`);
+    expect(done.filter((what) => what.startsWith('wrote'))).toEqual([...written, ...written]);
+    expect(moved).toEqual(['resolved 3', 'committed']);
+    expect(answers).toEqual([true]);
+  });
+});
 
 describe('a batch whose group is dealt anew', () => {
   it('writes and commits what is prepared, for the partition is still its own, and then lets go', async () => {

@@ -1,5 +1,5 @@
 import { headerText } from '@dateline/contracts';
-import { BreakerOpenError, retryEffect, timerSleep, type BatchHooks, type BatchRunner, type Gathering, type Prepared, type PriorityPermits } from '@dateline/pipeline';
+import { BreakerOpenError, retryEffect, timerSleep, type BatchHooks, type BatchRunner, type BatchSummary, type Gathering, type Prepared, type PriorityPermits } from '@dateline/pipeline';
 import type { EachBatchPayload } from 'kafkajs';
 import { isDealtAnew } from '../client/kafka-client.js';
 import { recordOf, type ConsumedRecord } from '../records.js';
@@ -7,7 +7,7 @@ import { untilAborted } from '../until-aborted.js';
 import type { BreakerHolds } from './breaker-holds.js';
 import type { Commit } from './commits.js';
 import type { ConsumerEvent } from './consumer-event.js';
-import type { SliceDone } from './position.js';
+import type { SliceDone, SliceWatch } from './position.js';
 import { cutSlices, type Slice, type SliceLimits } from './slices.js';
 import type { StartPositions } from './start-positions.js';
 
@@ -18,7 +18,7 @@ export interface HandlerContext<Out> {
   /** Grants the preparing of a slice: however many partitions are read, few slices are under way at a time. */
   readonly turns: PriorityPermits;
   readonly commits: Gathering<Commit>;
-  readonly afterSlice: ((slice: SliceDone) => Promise<void>) | undefined;
+  readonly watchSlice: SliceWatch | undefined;
   readonly holds: BreakerHolds;
   /** Ends waiting inside effects; aborted late, so that what is under way can still finish. */
   readonly signal: AbortSignal;
@@ -156,9 +156,9 @@ class BatchPass<Out> {
     const started = performance.now();
     const [held] = prepared.heldBack;
     try {
-      const { ok, dropped, dead } = await this.#context.runner.perform(prepared, this.#hooks);
-      if (held !== undefined || this.#context.holds.heldFrom(this.#topic, this.#partition) !== undefined) return this.#hold(slice, held);
-      await this.#afterSlice(slice);
+      const isHeld = (): boolean => held !== undefined || this.#context.holds.heldFrom(this.#topic, this.#partition) !== undefined;
+      const { ok, dropped, dead } = await this.#perform(slice, prepared, isHeld);
+      if (isHeld()) return this.#hold(slice, held);
       await this.#move(slice.nextOffset, slice.last.offset);
       const ms = performance.now() - started;
       this.#context.tell({ kind: 'slice', topic: this.#topic, partition: this.#partition, records: slice.records.length, ok, dropped, dead, ms });
@@ -180,15 +180,24 @@ class BatchPass<Out> {
     if (!this.#ended()) this.#payload.resolveOffset(slice.last.offset);
   }
 
-  async #afterSlice({ last }: Slice): Promise<void> {
-    const { afterSlice, clusterId, signal } = this.#context;
-    if (afterSlice === undefined) return;
+  /** The effects, until whoever watches the slice says that they are in the world for good; a slice that is held is read again anyway. */
+  async #perform(slice: Slice, prepared: Prepared<ConsumedRecord, Out>, isHeld: () => boolean): Promise<BatchSummary> {
+    const { runner, watchSlice, signal } = this.#context;
+    for (;;) {
+      const settle = watchSlice?.();
+      const summary = await runner.perform(prepared, this.#hooks);
+      if (settle === undefined || isHeld()) return summary;
+      const done = this.#doneOf(slice);
+      if (await retryEffect(() => settle(done), { ...this.#hooks, signal, sleep: timerSleep, random: Math.random })) return summary;
+    }
+  }
+
+  #doneOf({ last }: Slice): SliceDone {
     const lastEventId = headerText(last.headers, 'ce_id');
-    const done: SliceDone = {
+    return {
       topic: this.#topic, partition: this.#partition, nextOffset: BigInt(last.offset) + 1n,
-      clusterId: clusterId(), ...(lastEventId === undefined ? {} : { lastEventId }),
+      clusterId: this.#context.clusterId(), ...(lastEventId === undefined ? {} : { lastEventId }),
     };
-    await retryEffect(() => afterSlice(done), { ...this.#hooks, signal, sleep: timerSleep, random: Math.random });
   }
 
   /** Fetching and group go on from `next`; an explicit commit alone would leave the fetch position where it was. */

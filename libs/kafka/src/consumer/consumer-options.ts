@@ -2,7 +2,7 @@ import type { BatchRunner } from '@dateline/pipeline';
 import type { ConsumedRecord } from '../records.js';
 import type { KafkaSettings } from '../settings.js';
 import type { ConsumerEvent } from './consumer-event.js';
-import type { PositionPort, SliceDone } from './position.js';
+import type { PositionPort, SliceWatch } from './position.js';
 
 export interface BatchConsumerOptions<Out> {
   readonly settings: KafkaSettings;
@@ -11,8 +11,8 @@ export interface BatchConsumerOptions<Out> {
   readonly runner: BatchRunner<ConsumedRecord, Out>;
   /** Where reading starts; without it, where the group committed, else at the earliest. */
   readonly positions?: PositionPort;
-  /** Is awaited after the effects of a slice and before its offsets move. */
-  readonly afterSlice?: (slice: SliceDone) => Promise<void>;
+  /** Is asked around the effects of a slice, and awaited before its offsets move. */
+  readonly watchSlice?: SliceWatch;
   /** The consumer cannot go on: nothing was committed; the process should end and be started again. Called once. */
   readonly onFatal: (error: unknown) => void;
   readonly onEvent?: (event: ConsumerEvent) => void;

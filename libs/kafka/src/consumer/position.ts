@@ -21,3 +21,9 @@ export interface SliceDone {
   readonly lastEventId?: string;
   readonly clusterId: string;
 }
+
+/**
+ * Asked before the effects of a slice; what it returns is told after them, before the offsets move, and resolves to whether they are in the
+ * world for good. Where they are not (their database was put back meanwhile) the effects are done again.
+ */
+export type SliceWatch = () => (done: SliceDone) => Promise<boolean>;

@@ -70,6 +70,25 @@ describe('positions', () => {
       all.filter(({ partition }) => partition !== 5).map(({ partition }) => ({ partition, next_offset: '20', last_event_id: `e-${partition}-19` })));
   });
 
+  it('are not saved for what was done before the database was made anew, and are when it was done again', async () => {
+    const database = await freshDatabase();
+    const positions = createPositions(database);
+    const earlier = { ...at, partition: 4 };
+    await positions.save({ ...at, nextOffset: 10n });
+    const [before, other] = [positions.standing(), positions.standing()];
+    await database.query('create table ops.copy (like ops.position including all)');
+    await database.query('insert into ops.copy select * from ops.position');
+    await database.query('drop table ops.position');
+    await database.query('alter table ops.copy rename to position');
+    expect(await positions.save({ ...at, nextOffset: 12n }, before)).toBe(false);
+    expect(await positions.save({ ...earlier, nextOffset: 3n }, other)).toBe(false);
+    expect(await database.query('select partition, next_offset from ops.position')).toEqual([{ partition: 3, next_offset: '10' }]);
+    const after = positions.standing();
+    expect(await Promise.all([positions.save({ ...at, nextOffset: 12n }, after), positions.save({ ...earlier, nextOffset: 3n }, after)])).toEqual([true, true]);
+    expect(await database.query('select partition, next_offset from ops.position order by partition'))
+      .toEqual([{ partition: 3, next_offset: '12' }, { partition: 4, next_offset: '3' }]);
+  });
+
   it('give a database that was put back another epoch, once for all processes that find out', async () => {
     const database = await freshDatabase();
     const epoch = async () => (await database.query<{ epoch: string }>('select epoch from archive.epoch'))[0]?.epoch;
