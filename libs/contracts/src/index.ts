@@ -38,7 +38,7 @@ export {
   type DeadLetterHeaders, type EventHeaders, type ReadHeaders, type SentAgain, type WireHeaders,
 } from './transport/headers.js';
 export { groupsOf, lineGroup, lineGroups, type LineGroup, type ReadingService } from './transport/groups.js';
-export { originalHeaders, redrivenHeaders } from './transport/redrive.js';
+export { originalHeaders, redrivenHeaders, type RedrivableLetter } from './transport/redrive.js';
 export {
   allTopics, deadLetterServiceOf, deadLetterServices, enrichedTopic, laneOf, lanes, rawTopic, replicationFor, topicConfig, topics,
   type DeadLetterService, type Lane, type ReplicationSettings, type TopicPayload, type TopicRole, type TopicSettings,

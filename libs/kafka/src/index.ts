@@ -3,7 +3,7 @@ export { type ConsumedRecord } from './records.js';
 export { outgoing, type OutgoingMessage } from './producer/outgoing.js';
 export { startEventProducer, type EventProducer, type ProducerSettings } from './producer/event-producer.js';
 export { createOutcomeSink } from './producer/outcome-sink.js';
-export { deadLetterEffect, retryMessage, type RedrivableLetter } from './producer/dead-letters.js';
+export { deadLetterEffect, retryMessage } from './producer/dead-letters.js';
 export { type PositionPort, type SliceDone, type SliceWatch, type StoredPosition } from './consumer/position.js';
 export { type ConsumerEvent } from './consumer/consumer-event.js';
 export { createBatchConsumer } from './consumer/batch-consumer.js';

@@ -176,23 +176,7 @@ describe('the batch runner', () => {
     expect(breaker.isOpen).toBe(false);
   });
 
-  it('rejects with the reason of its signal when it is stopped in the middle', async () => {
-    const stop = new AbortController();
-    const reason = new Error('stopping');
-    const { runner } = harness({
-      effects: {
-        perform: async () => {
-          stop.abort(reason);
-          throw new TransientError('away');
-        },
-        deadLetter: async () => {},
-        report: async () => {},
-      },
-    });
-    await expect(runner.perform(await runner.prepare([{ id: 'a' }], stop.signal))).rejects.toBe(reason);
-  });
-
-  it('blames no item and opens no breaker when it is stopped while the main effect waits', async () => {
+  it('rejects with the reason of its signal, blames no item and opens no breaker when it is stopped while the main effect waits', async () => {
     const stop = new AbortController();
     const reason = new Error('stopping');
     const { runner, breaker } = harness({

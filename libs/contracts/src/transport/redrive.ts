@@ -1,6 +1,17 @@
 import type { Cause } from './event-types.js';
 import { causeHeader, deadLetterPrefix, writeDeadLetterHeaders, type DeadLetterHeaders, type WireHeaders } from './headers.js';
 
+/** A dead letter on its way round again. */
+export interface RedrivableLetter {
+  /** The dead-letter topic it lay on: it goes back to the service of that topic alone, wherever the original stood. */
+  readonly dlqTopic: string;
+  readonly dlqPartition: number;
+  readonly key: Buffer | null;
+  readonly value: Buffer | null;
+  readonly headers: WireHeaders;
+  readonly about: DeadLetterHeaders;
+}
+
 /** Where the original's own cause waits while the event is under way again. */
 const causeBefore = `${deadLetterPrefix}cause`;
 

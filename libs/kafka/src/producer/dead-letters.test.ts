@@ -1,7 +1,7 @@
-import { readDeadLetterHeaders, topics } from '@dateline/contracts';
+import { readDeadLetterHeaders, topics, type RedrivableLetter } from '@dateline/contracts';
 import { describe, expect, it } from 'vitest';
 import type { ConsumedRecord } from '../records.js';
-import { deadLetterOf, retryMessage, type RedrivableLetter } from './dead-letters.js';
+import { deadLetterOf, retryMessage } from './dead-letters.js';
 
 const at = '2027-03-03T08:00:00.000Z';
 const aRecord = (overrides: Partial<ConsumedRecord> = {}): ConsumedRecord => ({

@@ -1,6 +1,6 @@
 import {
   deadLetterServiceOf, originalHeaders, readDeadLetterHeaders, redrivenHeaders, topics, writeDeadLetterHeaders,
-  type DeadLetterHeaders, type DeadLetterService, type WireHeaders,
+  type DeadLetterService, type RedrivableLetter, type WireHeaders,
 } from '@dateline/contracts';
 import { errorText, type DeadItem } from '@dateline/pipeline';
 import type { ConsumedRecord } from '../records.js';
@@ -39,17 +39,6 @@ export function deadLetterOf(item: DeadItem<ConsumedRecord>, service: DeadLetter
 
 /** A count that somebody else's header spoilt starts anew. */
 const attemptAfter = (earlier: number | undefined): number => (earlier !== undefined && Number.isSafeInteger(earlier) && earlier > 0 ? earlier + 1 : 1);
-
-/** A dead letter on its way round again. */
-export interface RedrivableLetter {
-  /** The dead-letter topic it lay on: it goes back to the service of that topic alone, wherever the original stood. */
-  readonly dlqTopic: string;
-  readonly dlqPartition: number;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: WireHeaders;
-  readonly about: DeadLetterHeaders;
-}
 
 /**
  * The record that takes a dead letter back to its service: bytes, key and ids of the original, so that sent twice it is one.

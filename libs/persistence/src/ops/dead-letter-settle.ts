@@ -1,4 +1,4 @@
-import { formatInstant, type DeadLetterHeaders, type WireHeaders } from '@dateline/contracts';
+import { formatInstant, type DeadLetterHeaders, type RedrivableLetter } from '@dateline/contracts';
 import type { Database, Query } from '../connection/database.js';
 import { headersFromJson } from '../sql/headers-json.js';
 import { deadLetterCondition, type DeadLetterFilter } from './dead-letter-filter.js';
@@ -13,14 +13,8 @@ export interface DeadLetterSelection {
 }
 
 /** An open letter with its bytes, ready to be sent round again. */
-export interface ClaimedLetter {
+export interface ClaimedLetter extends RedrivableLetter {
   readonly id: string;
-  readonly dlqTopic: string;
-  readonly dlqPartition: number;
-  readonly key: Buffer | null;
-  readonly value: Buffer | null;
-  readonly headers: WireHeaders;
-  readonly about: DeadLetterHeaders;
 }
 
 export interface SettleRequest {
