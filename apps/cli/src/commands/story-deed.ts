@@ -25,7 +25,8 @@ export function storyDeed(request: StoryDeedRequest, output: Output): Promise<Ex
     const story = await findOne(database, { ...request, output });
     if (story === undefined) return exitCodes.failed;
     if (!request.json) output.text(`${request.verb}: ${storyText(story)}\n  ${consequence(request, story)}`);
-    if (!request.yes && !(canAsk() && (await confirm(`${request.verb} this story?`)))) return tellUndone(request, story, output);
+    const asked = !request.yes && !request.json && canAsk();
+    if (!request.yes && !(asked && (await confirm(`${request.verb} this story?`)))) return tellUndone(request, story, output);
     return order(database, { request, story, output });
   });
 }
@@ -68,6 +69,7 @@ const refusals: Readonly<Record<CommandRefusal, string>> = {
   'unknown-item': 'the archive has never heard of it',
   'nothing-to-show': 'no raw event of it has been stored yet, so there is nothing to show; try again in a moment',
   'changed-since': 'its status has changed since you looked, or a version that changes it is on its way; look again with dateline story show',
+  defect: 'no version could be made of it; the log of the store says why',
 };
 
 function endText(verb: StoryDeedRequest['verb'], end: CommandEnd | undefined): string {

@@ -2,6 +2,7 @@ import { decodeEvent, inheritRelease, rawTopic, versionTimeOf, type RawArticle }
 import { aRawArticle, rawIdOf } from '@dateline/contracts/builders';
 import type { OutgoingMessage } from '@dateline/kafka';
 import { commandProgress, createArchiveWriter, findArticle, IngestRepository, orderCommand, storyHistory, type ArchiveWriter, type CommandVerb, type Database } from '@dateline/persistence';
+import { PoisonError } from '@dateline/pipeline';
 import { createLogger } from '@dateline/service-kit';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { aRawArrival, enrichedArrivals, versionArrivals } from '../../../../libs/persistence/test/arrivals.js';
@@ -29,7 +30,7 @@ const apply = async (): Promise<void> => {
   while (await job.step());
 };
 const send = (producer: { send(messages: readonly OutgoingMessage[]): Promise<void> } = { send: async (messages) => void sent.push(...messages) }) =>
-  commandEventsJob({ database, producer, everyMs: 1 }).step();
+  commandEventsJob({ database, producer, logger, everyMs: 1 }).step();
 const rawOf = ({ value }: Pick<OutgoingMessage, 'value'>): RawArticle => {
   const decoded = decodeEvent('raw-article', value);
   if (!decoded.ok) throw new Error(decoded.detail);
@@ -143,6 +144,30 @@ describe('an operator\'s command', () => {
     expect(sent).toEqual(lost);
   });
 
+  it('that no topic takes keeps no other from going out, and stands as not sent', async () => {
+    const other = aRawArticle({ id: 'NW-OTHER' });
+    await writer.write(versionArrivals(other));
+    const [tooLarge, fine] = [await order('kill'), await order('kill', { itemId: other.itemId })];
+    await apply();
+    await send({ send: async (messages) => {
+      if (messages.some(({ key }) => key === itemId)) throw new PoisonError('too-large', 'more than the topic takes');
+      sent.push(...messages);
+    } });
+    expect(sent.map(({ key }) => key)).toEqual([other.itemId]);
+    expect(await commandProgress(database.query, tooLarge)).toMatchObject({ state: 'prepared', inArchive: true });
+    expect(await commandProgress(database.query, fine)).toMatchObject({ state: 'published' });
+  });
+
+  it('of which no version can be made is refused, and those behind it go on', async () => {
+    const other = aRawArticle({ id: 'NW-OTHER' });
+    await writer.write(versionArrivals(other));
+    const [broken, fine] = [await order('release'), await order('kill', { itemId: other.itemId })];
+    await database.query(`update archive.raw set value = '\\x00' where item_id = $1`, [itemId]);
+    await apply();
+    expect(await commandProgress(database.query, broken)).toMatchObject({ state: 'refused', refusal: 'defect' });
+    expect(await commandProgress(database.query, fine)).toMatchObject({ state: 'prepared' });
+  });
+
   it('counts as published when the ingestor has swept it up', async () => {
     const commandId = await order('kill');
     await apply();
@@ -192,6 +217,21 @@ describe('an operator\'s command about what is not whole yet', () => {
     await order('release', { seenCauseEventId: rawIdOf(killed) });
     await apply();
     expect(await detail()).toMatchObject({ status: 'usable', reason: 'operator' });
+  });
+
+  it('releases no kill by wording that is stored and was not read yet, and never takes its words for the story', async () => {
+    const held = aRawArticle({ id: 'NW-COMMAND', versionAfter: 60_000, receivedAfter: 60_000 }, { declaredStatus: 'withheld' });
+    const killed = aRawArticle({ id: 'NW-COMMAND', headline: 'KILL KILL KILL - Canal toll', versionAfter: 120_000, receivedAfter: 120_000 });
+    await writer.write([...versionArrivals(story), ...versionArrivals(held), aRawArrival(killed)]);
+    await database.query(`insert into ingest.turn (event_id, item_id, version_key, trust, protocol, action) values ($1, $2, $3, 'wire', 'drop', 'kill')`,
+      [rawIdOf(killed), itemId, killed.versionKey]);
+    const early = await order('release', { seenCauseEventId: rawIdOf(held) });
+    await apply();
+    expect(await commandProgress(database.query, early)).toMatchObject({ state: 'refused', refusal: 'changed-since' });
+    await order('release');
+    await apply();
+    await send();
+    expect(rawOf(sent.at(-1) as OutgoingMessage).headline).not.toContain('KILL');
   });
 
   it('takes a kill back and leaves the embargo in force, unless it is to end as well', async () => {

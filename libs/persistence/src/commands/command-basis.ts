@@ -37,19 +37,25 @@ interface OriginRow {
   readonly now: Date;
 }
 
-// Versions on their way may not have reached the archive: the ingestor's own tables know them.
+// Versions on their way may not have reached the archive: the ingestor's own tables know them. One that is closed or opened by its wording has
+// not arrived before it was read.
 const selectOrigin = `select item.source_id, item.provider_key, version.trust, item.first_seen_at, item.current_raw_event_id, item.cause_event_id, item.embargoed_until,
     exists (select from ingest.turn where turn.item_id = item.item_id
-      and not exists (select from archive.version arrived where arrived.raw_event_id = turn.event_id and arrived.raw_stored)) as turn_under_way,
+      and not exists (select from archive.version arrived where arrived.raw_event_id = turn.event_id and arrived.raw_stored
+        and (arrived.form is not null or turn.protocol = 'operator' or turn.action not in ('kill', 'hold', 'release')))) as turn_under_way,
     greatest(item.current_version_key, (select max(version_key) from ingest.publication where publication.item_id = item.item_id),
       (select max(version_key) from ingest.turn where turn.item_id = item.item_id)) as latest_key,
     clock_timestamp() as now
   from archive.item join archive.version on version.raw_event_id = item.current_raw_event_id where item.item_id = $1`;
 
 // The newest version of the feed's that tells the story: a kill, an advisory or a hold by wording is about it, and an operator's is a copy.
-const selectStory = `with story as (
-    select raw_event_id, received_at from archive.version where item_id = $1 and raw_stored and protocol is distinct from 'operator'
-    order by not (coalesce(action, 'new') in ('kill', 'advisory') or (action = 'hold' and declared_status is distinct from 'withheld')) desc, version_key desc, raw_event_id desc limit 1)
+const selectStory = `with told as (
+    select version.raw_event_id, received_at, version.version_key, version.declared_status, coalesce(version.action, turn.action, 'new') as action
+    from archive.version left join ingest.turn on turn.event_id = version.raw_event_id
+    where version.item_id = $1 and raw_stored and version.protocol is distinct from 'operator'),
+  story as (
+    select raw_event_id, received_at from told
+    order by not (action in ('kill', 'advisory') or (action = 'hold' and declared_status is distinct from 'withheld')) desc, version_key desc, raw_event_id desc limit 1)
   select raw.value from story join archive.raw using (raw_event_id, received_at)`;
 
 /**

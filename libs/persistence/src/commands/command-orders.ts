@@ -6,9 +6,10 @@ export type CommandVerb = 'kill' | 'hold' | 'release';
 
 /**
  * Closed list, why a command was not applied. `unknown-item`: the archive has never heard of it; `nothing-to-show`: a release of an item whose
- * story has not come yet; `changed-since`: a release of a status that another version has changed since the operator looked, or is about to.
+ * story has not come yet; `changed-since`: a release of a status that another version has changed since the operator looked, or is about to;
+ * `defect`: no version could be made of it, the store's log says why.
  */
-export type CommandRefusal = 'unknown-item' | 'nothing-to-show' | 'changed-since';
+export type CommandRefusal = 'unknown-item' | 'nothing-to-show' | 'changed-since' | 'defect';
 
 /** What an operator asks of an item. */
 export interface CommandOrder {

@@ -1,4 +1,4 @@
-import { formatInstant, type PubStatus, type StatusReason } from '@dateline/contracts';
+import { formatInstant, isUuid, type PubStatus, type StatusReason } from '@dateline/contracts';
 import type { Query } from '../connection/database.js';
 
 /** A story as an operator looks for it: withdrawn ones are found too, by the headline they had. */
@@ -40,11 +40,9 @@ const byProviderId = stories('select item_id from ingest.identity where value = 
 const byWords = stories(`select search.item_id from archive.search where words @@ websearch_to_tsquery('english', $1)
   union select version.item_id from archive.version join archive.item withdrawn using (item_id) where withdrawn.status <> 'usable' and strpos(lower(version.headline), lower($1)) > 0`);
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
 /** Stories that a text may mean: an item id, or the number its provider gives it; else words of its text, or a part of a headline it had. */
 export async function findStories(query: Query, text: string, limit: number): Promise<readonly FoundStory[]> {
-  const ways = uuid.test(text.toLowerCase()) ? [byId] : [byProviderId, byWords];
+  const ways = isUuid(text.toLowerCase()) ? [byId] : [byProviderId, byWords];
   for (const sql of ways) {
     const rows = await query<StoryRow>(sql, [sql === byId ? text.toLowerCase() : text, limit]);
     if (rows.length > 0) return rows.map(foundStory);

@@ -47,5 +47,5 @@ export class OpsCommand {
   settledAt!: Date | null;
 
   @Column('text', { nullable: true })
-  refusal!: 'unknown-item' | 'nothing-to-show' | 'changed-since' | null;
+  refusal!: 'unknown-item' | 'nothing-to-show' | 'changed-since' | 'defect' | null;
 }

@@ -12,7 +12,7 @@ const up = [
      state text not null default 'ordered' check (state in ('ordered', 'prepared', 'published', 'refused')),
      event_id uuid,
      settled_at timestamptz(3),
-     refusal text check (refusal in ('unknown-item', 'nothing-to-show', 'changed-since')),
+     refusal text check (refusal in ('unknown-item', 'nothing-to-show', 'changed-since', 'defect')),
      constraint command_applied_check check ((event_id is null) = (state in ('ordered', 'refused'))),
      constraint command_refused_check check ((refusal is null) = (state <> 'refused'))
    )`,
