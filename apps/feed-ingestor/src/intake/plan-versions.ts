@@ -82,7 +82,7 @@ const stateAfter = ({ parsed, itemId }: AssignedStory, { eventId, versionTime }:
   itemId, eventId, stateHash: parsed.draft.stateHash, providerVersion: parsed.draft.providerVersion, versionTime, textSketch: sketchOf(parsed),
 });
 
-/** The item as the next story of the document finds it; what is on its way counts as published, since all of it goes together or not at all. */
+/** The item as the next story of the document finds it; what is on its way counts as published: it is prepared, and what the broker refuses now is sent by the sweep later. */
 function afterwards(item: KnownItem, { parsed }: AssignedStory, decision: IntakeDecision): KnownItem {
   if (decision.kind === 'republish' && item.last !== undefined) return { ...item, last: { ...item.last, published: true } };
   if (decision.kind !== 'publish') return item;

@@ -284,4 +284,15 @@ describe('the intake', () => {
     expect(await next.intake.recover(0)).toEqual({ sent: 1, refused: 0 });
     expect(broker.got).toHaveLength(3);
   });
+
+  it('sweeps up what lies behind many that the broker does not take for their size', async () => {
+    const database = await freshDatabase();
+    const { broker, poll } = anIngestor(database);
+    broker.tooLarge = 'Crane';
+    await poll(Array.from({ length: 120 }, (_, at) => ({ guid: `g${at}`, title: `Crane ${at}` })));
+    broker.broken = 'lost';
+    await expect(poll([{ guid: 'last', title: 'A ferry' }])).rejects.toThrow();
+    broker.broken = 'no';
+    expect(await anIngestor(database, broker).intake.recover(0)).toEqual({ sent: 1, refused: 120 });
+  });
 });

@@ -87,12 +87,15 @@ export class StoryIntake {
   async recover(olderThanMs: number): Promise<Recovered> {
     const { repository, persist } = this.#dependencies;
     const limit = 100;
-    for (let sent = 0; ; ) {
-      const left = await persist(() => repository.unpublished({ limit, olderThanMs }));
+    const recovered = { sent: 0, refused: 0 };
+    for (let after: PreparedPublication | undefined; ; ) {
+      const left = await persist(() => repository.unpublished({ limit, olderThanMs, after: after?.event.id }));
       const due = left.filter(({ event }) => !this.#sending.has(event.id));
       const { length: refused } = await this.#publish(due);
-      sent += due.length - refused;
-      if (due.length < limit || refused > 0) return { sent, refused };
+      recovered.sent += due.length - refused;
+      recovered.refused += refused;
+      after = left.at(-1);
+      if (left.length < limit) return recovered;
     }
   }
 
@@ -117,7 +120,7 @@ export class StoryIntake {
     const unsent = await this.#publish(parts.flatMap(({ due }) => due));
     const unsentIds = new Set(unsent.map(({ item }) => item.event.id));
     return {
-      fates: parts.flatMap(({ fates }) => fates).filter((fate) => fate.kind === 'defect' || !unsentIds.has(fate.eventId)),
+      fates: parts.flatMap(({ fates }) => fates).filter((fate) => !(fate.kind === 'publish' || fate.kind === 'republish') || !unsentIds.has(fate.eventId)),
       refused: [
         ...bad.map(({ reason, cause }) => ({ reason, detail: `refused by the database (${codeOf(cause)})` })),
         ...unsent.map(({ item, reason, cause }) => ({ reason, detail: errorText(cause, 300), itemId: item.event.key })),

@@ -168,6 +168,18 @@ describe('publications', () => {
     expect(await repository.unpublished({ limit: 10, olderThanMs: 60_000 })).toEqual([]);
   });
 
+  it('are given a page at a time, each behind the last event of the one before, acknowledged meanwhile or not', async () => {
+    const repository = new IngestRepository(await freshDatabase());
+    const versions = ['NW-1', 'NW-2', 'NW-3', 'NW-4', 'NW-5'].map((id) => aVersion(id));
+    for (const version of versions) await write(repository, version);
+    const ids = versions.map(({ publication: { event } }) => event.id);
+    const page = async (after?: string) => (await repository.unpublished({ limit: 2, olderThanMs: 0, after })).map(({ event }) => event.id);
+    expect(await page()).toEqual(ids.slice(0, 2));
+    await repository.markPublished(ids.slice(0, 2));
+    expect(await page(ids[1])).toEqual(ids.slice(2, 4));
+    expect(await page(ids[3])).toEqual(ids.slice(4));
+  });
+
   it('mark their item only when it has not gone on', async () => {
     const repository = new IngestRepository(await freshDatabase());
     const first = aVersion('NW-1');

@@ -108,21 +108,24 @@ export interface UnpublishedRequest {
   readonly limit: number;
   /** Only what was prepared at least this long ago: what is younger is being sent. */
   readonly olderThanMs: number;
+  /** Goes on behind this event, which an earlier call has given. */
+  readonly after?: string | undefined;
 }
 
 /** What was prepared and never acknowledged, oldest first. */
-export async function unpublished(query: Query, { limit, olderThanMs }: UnpublishedRequest): Promise<PreparedPublication[]> {
+export async function unpublished(query: Query, { limit, olderThanMs, after }: UnpublishedRequest): Promise<PreparedPublication[]> {
   const rows = await query<PublicationRow>(
     `select event_id, item_id, lane, headers, value from ingest.publication
       where published_at is null and prepared_at <= now() - make_interval(secs => $2 / 1000.0)
-      order by prepared_at, version_key limit $1`,
-    [limit, olderThanMs],
+        and ($3::uuid is null or (prepared_at, version_key, event_id) > (select prepared_at, version_key, event_id from ingest.publication where event_id = $3))
+      order by prepared_at, version_key, event_id limit $1`,
+    [limit, olderThanMs, after ?? null],
   );
   return rows.map(publicationOf);
 }
 
 /** Forgets versions acknowledged longer ago than this; resolves to how many. The archive remembers them for good. */
-export async function prunePublications(query: Query, { olderThanMs, limit }: UnpublishedRequest): Promise<number> {
+export async function prunePublications(query: Query, { olderThanMs, limit }: Omit<UnpublishedRequest, 'after'>): Promise<number> {
   const rows = await query(
     `delete from ingest.publication where event_id in (
        select event_id from ingest.publication where published_at < now() - make_interval(secs => $2 / 1000.0) order by published_at limit $1
