@@ -1,3 +1,4 @@
+import { FatalError } from '@dateline/pipeline';
 import type { Admin } from 'kafkajs';
 import { createClient, patiently, retries } from '../client/kafka-client.js';
 import type { KafkaSettings } from '../settings.js';
@@ -36,6 +37,7 @@ class AdminLagReader implements LagReader {
   readonly #histories = new Map<string, AppendHistory>();
   readonly #searched = new Set<string>();
   #admin: Promise<Admin> | undefined;
+  #closed = false;
 
   constructor(private readonly settings: KafkaSettings, private readonly groups: readonly GroupTopics[], private readonly now: () => number) {}
 
@@ -44,6 +46,7 @@ class AdminLagReader implements LagReader {
   }
 
   async #readOnce(): Promise<readonly GroupLag[]> {
+    if (this.#closed) throw new FatalError('the reader of the lag is closed');
     const admin = await (this.#admin ??= this.#connect());
     try {
       const standings = await standingsOf(admin, this.groups);
@@ -51,12 +54,17 @@ class AdminLagReader implements LagReader {
       await this.#lookBack(admin, standings);
       return standings.map((standing) => this.#lagOf(standing));
     } catch (error) {
-      await this.close(); // a client whose metadata went stale with its broker never finds the new one
+      await this.#disconnect(); // a client whose metadata went stale with its broker never finds the new one
       throw error;
     }
   }
 
-  async close(): Promise<void> {
+  close(): Promise<void> {
+    this.#closed = true;
+    return this.#disconnect();
+  }
+
+  async #disconnect(): Promise<void> {
     const admin = this.#admin;
     this.#admin = undefined;
     await (await admin?.catch(() => undefined))?.disconnect();
@@ -69,6 +77,7 @@ class AdminLagReader implements LagReader {
       return admin;
     } catch (error) {
       this.#admin = undefined;
+      await admin.disconnect();
       throw error;
     }
   }

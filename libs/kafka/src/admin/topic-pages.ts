@@ -50,15 +50,27 @@ export async function readPage(settings: KafkaSettings, ranges: readonly TopicRa
   const [first] = ranges;
   if (first === undefined) return { records: [], rest: [] };
   const later = ranges.filter(({ topic }) => topic !== first.topic);
+  const kept = await keptOf(settings, ranges.filter(({ topic }) => topic === first.topic));
+  if (kept.length === 0) return { records: [], rest: later };
   const groupId = `dateline.read.${randomUUID()}`; // commits nothing, so the broker forgets it by itself
   const consumer = createClient(settings, retries.reading).consumer({ groupId, allowAutoTopicCreation: false, maxWaitTimeInMs: 250, retry: retries.reading });
   try {
-    const { records, rest } = await collect(consumer, ranges.filter(({ topic }) => topic === first.topic), size);
+    const { records, rest } = await collect(consumer, kept, size);
     return { records, rest: [...rest, ...later] };
   } finally {
     await consumer.disconnect();
   }
 }
+
+/** What the topic still holds of its ranges: nobody would ever hear of records that have expired. */
+async function keptOf(settings: KafkaSettings, ranges: readonly TopicRange[]): Promise<readonly TopicRange[]> {
+  const bounds = await withAdmin(settings, (admin) => admin.fetchTopicOffsets((ranges[0] as TopicRange).topic));
+  const lows = new Map(bounds.map(({ partition, low }) => [partition, BigInt(low)]));
+  return ranges.map((range) => ({ ...range, next: String(maxOf(BigInt(range.next), lows.get(range.partition) ?? 0n)) }))
+    .filter(({ next, end }) => BigInt(next) < BigInt(end));
+}
+
+const maxOf = (a: bigint, b: bigint): bigint => (a > b ? a : b);
 
 /** A page that is being filled. Each partition of its ranges is open until it has been read to its end. */
 class GrowingPage {

@@ -55,7 +55,7 @@ async function unpack(unpacked: Promise<Buffer>, packed: Buffer): Promise<Buffer
   } catch (cause) {
     const code = cause instanceof Error && 'code' in cause ? String(cause.code) : 'damaged';
     const most = maxDecompressedBytes / 2 ** 20;
-    throw new UnreadableBatchError(`a record batch of ${packed.length} bytes cannot be decompressed, or to more than ${most} MiB (${code}); until the group is moved past it nothing behind it is read`, packed, { cause });
+    throw new UnreadableBatchError(`a record batch of ${packed.length} bytes cannot be decompressed, or to more than ${most} MiB (${code}); until reading is moved past it nothing behind it is read (docs/operations.md)`, packed, { cause });
   }
 }
 

@@ -1,10 +1,9 @@
-import { errorText, FatalError, PriorityPermits } from '@dateline/pipeline';
+import { errorText, FatalError, PriorityPermits, within } from '@dateline/pipeline';
 import type { Consumer, EachBatchPayload } from 'kafkajs';
 import { probeBroker } from '../admin/probe-broker.js';
 import { createClient, isKafkajsError, logOf, retries, withAdmin } from '../client/kafka-client.js';
 import { handleBatch, type HandlerContext } from './batch-handler.js';
 import { BreakerHolds } from './breaker-holds.js';
-import { within } from '../within.js';
 import { clusterView, type ClusterView } from './cluster-view.js';
 import { gatherCommits } from './commits.js';
 import type { ConsumerEvent } from './consumer-event.js';
@@ -17,9 +16,9 @@ const heartbeatMs = 2_000;
 /** How long the others wait for a member that is still at a slice before they go on without it. */
 const rebalanceTimeoutMs = 30_000;
 /**
- * What one fetch brings from one broker, before decompression: wide enough for a slice of every partition, narrow enough that a
- * service with many groups stays small on a backlog (text unpacks to several times this, and each group holds one fetch). A single
- * larger record is delivered all the same (KIP-74).
+ * What one fetch brings from one broker, before decompression: narrow enough that a service with many groups stays small on a backlog
+ * (text unpacks to several times this, and each group holds one fetch); partitions take turns. A single larger record is delivered all the
+ * same (KIP-74).
  */
 const fetchBytes = 1024 * 1024;
 /** Longer than any rebalance may take. */
@@ -84,6 +83,7 @@ class GroupConsumer<Out> implements BatchConsumer {
       await consumer.disconnect(); // started again it is another client
       throw error;
     }
+    if (this.#stopping !== undefined) return;
     this.#stopWatching = watchProgress({
       probe: () => probeBroker(settings.brokers), lastProgressAt: () => this.#lastProgressAt, stallMs,
       onStalled: (silentMs) => this.#fail(new FatalError(`${groupId}: neither fetch nor heartbeat for ${silentMs} ms while the broker answers`)),

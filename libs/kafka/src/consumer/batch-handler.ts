@@ -68,7 +68,7 @@ class BatchPass<Out> {
     const read = batch.messages.map((message) => recordOf(this.#topic, this.#partition, message));
     const records = await this.#fromStart(read);
     if (records === undefined || this.#ended()) return;
-    if (records.length === 0) return this.#move(BigInt(batch.lastOffset()) + 1n, batch.lastOffset());
+    if (records.length === 0) return this.#passOver(batch.lastOffset());
     let writing: Promise<void> = Promise.resolve();
     try {
       for (const slice of cutSlices(records, this.#context.limits, BigInt(batch.lastOffset()))) {
@@ -159,7 +159,7 @@ class BatchPass<Out> {
       const isHeld = (): boolean => held !== undefined || this.#context.holds.heldFrom(this.#topic, this.#partition) !== undefined;
       const { ok, dropped, dead } = await this.#perform(slice, prepared, isHeld);
       if (isHeld()) return this.#hold(slice, held);
-      await this.#move(slice.nextOffset, slice.last.offset);
+      await this.#move(this.#doneOf(slice).nextOffset, slice.last.offset);
       const ms = performance.now() - started;
       this.#context.tell({ kind: 'slice', topic: this.#topic, partition: this.#partition, records: slice.records.length, ok, dropped, dead, ms });
     } catch (error) {
@@ -198,6 +198,12 @@ class BatchPass<Out> {
       topic: this.#topic, partition: this.#partition, nextOffset: BigInt(last.offset) + 1n,
       clusterId: this.#context.clusterId(), ...(lastEventId === undefined ? {} : { lastEventId }),
     };
+  }
+
+  /** Past what holds no record. Committed by a group without a store alone: one that is further than its store would look as if that had been put back. */
+  async #passOver(lastOffset: string): Promise<void> {
+    if (this.#context.watchSlice === undefined) return this.#move(BigInt(lastOffset) + 1n, lastOffset);
+    if (!this.#regrouped()) this.#payload.resolveOffset(lastOffset);
   }
 
   /** Fetching and group go on from `next`; an explicit commit alone would leave the fetch position where it was. */

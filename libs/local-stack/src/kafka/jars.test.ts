@@ -32,7 +32,7 @@ describe('fetched jars', () => {
   it('that could not be fetched are missing, with what Maven says of it in the line', async () => {
     const maven = aMaven('echo "[ERROR] Could not transfer artifact: connection refused"; exit 1');
     expect(await ensureJars({ cacheFolder: aFolder(), maven, say: quiet })).toEqual({
-      lack: 'Maven could not fetch Apache Kafka (Could not transfer artifact: connection refused)', fix: 'a way for Maven to its repository',
+      lack: 'Maven could not fetch Apache Kafka 4.4.0 (Could not transfer artifact: connection refused)', fix: 'a way for Maven to its repository',
     });
   });
   it('in a cache that somebody changed are not run but fetched again, which is said', async () => {

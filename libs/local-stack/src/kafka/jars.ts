@@ -38,7 +38,7 @@ export function cachedDifferences(cacheFolder: string, set: JarSet = brokerJars)
 }
 
 /**
- * The folder with a set of jars, fetched by Maven if this user has none yet. All 43 MB are hashed at every start, which
+ * The folder with a set of jars, fetched by Maven if this user has none yet. All of them (43 MB for a broker) are hashed at every start, which
  * takes a tenth of a second: a jar that is not the committed one is never run. A cache that was changed is fetched anew, once.
  */
 export async function ensureJars(options: JarOptions): Promise<string | Missing> {
@@ -59,11 +59,11 @@ async function fetchJars(folder: string, maven: string, { cacheFolder, say, sign
   const place = temporaryFolder(cacheFolder);
   if (typeof place !== 'string') return place;
   try {
-    say(`fetching ${set.what} by Maven into ${cacheFolder} (43 MB, once) …`);
+    say(`fetching ${set.what} by Maven into ${cacheFolder} (once) …`);
     const args = ['-q', '-B', '-C', '-f', set.pomFile, fetchGoal, `-DoutputDirectory=${join(place, 'jars')}`, ...repositoryArguments(place)];
     const run = await runProgram(maven, args, { deadlineMs: fetchDeadlineMs, ...(signal === undefined ? {} : { signal }) });
     signal?.throwIfAborted();
-    if (run.exitCode !== 0) return { lack: `Maven could not fetch Apache Kafka (${firstError(run.output)})`, fix: 'a way for Maven to its repository' };
+    if (run.exitCode !== 0) return { lack: `Maven could not fetch ${set.what} (${firstError(run.output)})`, fix: 'a way for Maven to its repository' };
     const wrong = differences(pinnedChecksums(set).sums, hashFolder(join(place, 'jars')));
     if (wrong.length > 0) return { lack: `what Maven fetched is refused: ${summary(wrong)}`, fix: `the jars that ${basename(dirname(set.checksumsFile))}/SHA256SUMS names` };
     return moveInto(join(place, 'jars'), folder, pinnedChecksums(set).sums);

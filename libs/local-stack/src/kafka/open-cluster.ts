@@ -32,7 +32,7 @@ export async function openCluster(options: EmbeddedKafkaOptions, tools: KafkaToo
   const folder = ownedFolder(join(options.dataFolder, count === 1 ? 'kafka' : `kafka-${count}`));
   const release = lockFolder(folder);
   try {
-    const site: Site = { folder, count, options, tools, release, record: readRecord(folder), recipe: recipeOf(count, tools) };
+    const site: Site = { folder, count, options, tools, release, record: readRecord(folder), recipe: recipeOf(count, { tools, advertised: options.advertise !== undefined }) };
     return (await takeOver(site)) ?? (await startClean(site));
   } catch (error) {
     release();
@@ -40,7 +40,9 @@ export async function openCluster(options: EmbeddedKafkaOptions, tools: KafkaToo
   }
 }
 
-const recipeOf = (count: 1 | 3, tools: KafkaTools): string => hash('sha256', JSON.stringify([tools, heap, brokerSettings(count)])).slice(0, 16);
+/** What a broker that is taken over must have been started with; one that sends its clients elsewhere serves nobody but who asked for that. */
+const recipeOf = (count: 1 | 3, how: { readonly tools: KafkaTools; readonly advertised: boolean }): string =>
+  hash('sha256', JSON.stringify([how, heap, brokerSettings(count)])).slice(0, 16);
 
 const planOf = (folder: string, ports: readonly number[]): NodePlan[] =>
   Array.from({ length: ports.length / 2 }, (_, index) => ({
