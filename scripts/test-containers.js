@@ -19,10 +19,19 @@ function ask(command, args) {
   return { reason: error?.message ?? `${stderr ?? ''}`.trim().split('\n').at(-1) };
 }
 
+/** Whether a process has this id; one of another account refuses signals, and runs. */
+function runs(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return error.code === 'EPERM';
+  }
+}
+
 /** Containers of a run that was killed: their owner, by process id, is gone. */
 function sweep() {
   const { answer = '' } = ask('docker', ['ps', '-a', '--filter', 'label=dateline.owner', '--format', '{{.ID}} {{.Label "dateline.owner"}}']);
-  const orphans = answer.split('\n').filter(Boolean).map((line) => line.split(' ')).filter(([, owner]) => !existsSync(`/proc/${owner}`));
+  const orphans = answer.split('\n').filter(Boolean).map((line) => line.split(' ')).filter(([, owner]) => !runs(Number(owner)));
   for (const [id] of orphans) spawnSync('docker', ['rm', '--force', '--volumes', id], { stdio: 'ignore' });
   if (orphans.length > 0) say(`removed ${orphans.length} containers that a killed run had left`);
 }

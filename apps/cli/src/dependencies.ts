@@ -35,12 +35,13 @@ const codeOf = (error: unknown): string => (error instanceof Error && 'code' in 
 
 /**
  * Does work against a dependency. What only time or its operator can mend becomes `DependencyUnavailable` (exit code 4), with the
- * name in front; a mistake of ours stays what it is.
+ * name in front; a mistake of ours stays what it is, and so does what was named already.
  */
 export async function against<T>(name: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
+    if (error instanceof DependencyUnavailable) throw error;
     if (classify(error).class !== 'transient' && !turnedAway.test(codeOf(error))) throw error;
     throw new DependencyUnavailable(`${name}: ${errorText(error, 300)}`, { cause: error });
   }

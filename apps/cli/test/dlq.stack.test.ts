@@ -119,6 +119,7 @@ describe('dateline dlq show', () => {
     ['killed', () => letterOf(story({ declaredStatus: 'canceled' })), 'this version is canceled'],
     ['that cannot be read', () => letterOf(story(), '{"headline":"Cargo found dry'), 'cannot be told'],
     ['with words for editors', () => letterOf(story({ body: { contentType: 'text/plain', value: 'Cargo found dry. NOT FOR PUBLICATION: call the desk.', truncated: false } })), 'editors alone'],
+    ['with words for editors in another language', () => letterOf(story({ body: { contentType: 'text/plain', value: 'Cargo found dry in the hold.\n\nDie folgenden Informationen sind nicht zur Veröffentlichung bestimmt\n\nAnruf in der Redaktion.', truncated: false } })), 'editors alone'],
     ['of the closed topic', () => ({ ...letterOf(story()), headers: { ...letterOf(story()).headers, 'dateline-dlq-topic': topics.held.name } }), 'withheld'],
   ])('prints neither text nor error of a story %s, unless asked', async (_, letter, why) => {
     const stdout = await shown(letter());

@@ -1,7 +1,7 @@
 export { adviceFor, deadReasons, dropReasons, reasonAdvice, type DeadReason, type DropReason, type Reason, type ReasonAdvice } from './reasons.js';
 export { knownOr, type Open } from './events/open-enum.js';
 export {
-  identityRungs, pubStatusValues, representationValues, trustValues, type IdentityRung, type PubStatus, type Warning,
+  identityRungs, isUuid, pubStatusValues, representationValues, trustValues, type IdentityRung, type PubStatus, type Warning,
 } from './events/primitives.js';
 export { bodyContentTypes, ingestProtocols, rawArticleSchema, rawFormats, type RawArticle } from './events/raw-article.js';
 export {

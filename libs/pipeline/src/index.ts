@@ -13,6 +13,7 @@ export { defectKind } from './defect.js';
 export { Gathering, type GatheringOptions } from './gathering.js';
 export { PriorityPermits, type Release } from './priority-permits.js';
 export { isolatePoison, type Bad } from './isolate-poison.js';
+export { within } from './within.js';
 export { causeDetail, type OutcomeSink, type ReportedOutcome, type ItemIdentity } from './outcome-sink.js';
 export {
   createBatchRunner, type BatchRunner, type BatchRunnerOptions, type BatchHooks, type BatchSummary,

@@ -1,11 +1,11 @@
 import { BadRequestException, Controller, Get, Inject, NotFoundException, Param, Query } from '@nestjs/common';
+import { isUuid } from '@dateline/contracts';
 import { findArticle, listArticles, type ArticleDetail, type ArticleSummary, type Database } from '@dateline/persistence';
 import { cursor, limit, readQuery, text, type RawQuery } from '../http/read-query.js';
 import { DATABASE } from '../open-archive.js';
 
 const parameters = { words: text('q'), entity: text('entity'), sourceId: text('source'), after: cursor('instant'), limit };
 const defaultLimit = 20;
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 @Controller('articles')
 export class ArticlesController {
@@ -23,7 +23,7 @@ export class ArticlesController {
   @Get(':id')
   async find(@Param('id') id: string): Promise<ArticleDetail> {
     const itemId = id.toLowerCase();
-    if (!uuid.test(itemId)) throw new BadRequestException('an article is asked for by its UUID');
+    if (!isUuid(itemId)) throw new BadRequestException('an article is asked for by its UUID');
     const article = await findArticle(this.database, itemId);
     if (article === undefined) throw new NotFoundException();
     return article;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { createReplay, filterInWords, findReplay, recordAudit, stopReplay, takeReplay, type Database, type Replay } from '@dateline/persistence';
 import { exitCodes, UsageError, type ExitCode } from '@dateline/service-kit';
 import { actorOf } from '../actor.js';
@@ -25,28 +24,23 @@ export async function replay(line: BeginLine, output: Output): Promise<ExitCode>
       output.say(plan.expected === 0 ? 'nothing to send' : 'nothing is sent without --yes');
       return exitCodes.ok;
     }
-    const runner = randomUUID();
-    const asked = { ...plan, actor: actorOf(line.actor), reason: line.reason ?? '', runner };
-    return execute(await place.database.transaction(async (query) => {
-      const begun = await createReplay(query, asked);
+    const asked = { ...plan, actor: actorOf(line.actor), reason: line.reason ?? '' };
+    return execute((runner) => place.database.transaction(async (query) => {
+      const begun = await createReplay(query, { ...asked, runner });
       await recordAudit(query, { ...auditOf(begun, 'replay'), actor: asked.actor, reason: asked.reason });
       return begun;
-    }), runner, place);
+    }), place);
   });
 }
 
 /** `dateline replay resume`: goes on from the cursor. */
 export function replayResume(line: ReplayDeed, output: Output): Promise<ExitCode> {
-  return inPlace(line, output, async (place) => {
-    const runner = randomUUID();
-    const taken = await place.database.transaction(async (query) => {
-      const mine = await takeReplay(query, line.replayId, runner);
-      if (mine !== undefined) await recordAudit(query, { ...auditOf(mine, 'replay resume'), actor: actorOf(line.actor), reason: line.reason ?? mine.reason });
-      return mine;
-    });
-    if (taken !== undefined) return execute(taken, runner, place);
-    throw await whyNot(place.database, line.replayId);
-  });
+  return inPlace(line, output, (place) => execute((runner) => place.database.transaction(async (query) => {
+    const mine = await takeReplay(query, line.replayId, runner);
+    if (mine === undefined) throw await whyNot(place.database, line.replayId);
+    await recordAudit(query, { ...auditOf(mine, 'replay resume'), actor: actorOf(line.actor), reason: line.reason ?? mine.reason });
+    return mine;
+  }), place));
 }
 
 /** `dateline replay stop`: whoever runs it stops at its next step. */
@@ -64,9 +58,12 @@ export function replayStop(line: ReplayDeed, output: Output): Promise<ExitCode> 
   });
 }
 
+/** Counting an archive of years, or looking through it for a few stories, takes minutes. */
+const limits = { statementTimeoutMs: 15 * 60_000 };
+
 async function inPlace({ json }: { readonly json: boolean }, output: Output, work: (place: ReplayPlace) => Promise<ExitCode>): Promise<ExitCode> {
   const { brokers, databaseUrl } = needBoth(loadCliConfig());
-  return withDatabase(databaseUrl, (database) => work({ kafka: { brokers, clientId: 'dateline-replay' }, database, output, json }));
+  return withDatabase(databaseUrl, (database) => work({ kafka: { brokers, clientId: 'dateline-replay' }, database, output, json }), limits);
 }
 
 const auditOf = (replay: Replay, action: string) => {

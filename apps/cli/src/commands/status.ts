@@ -22,10 +22,10 @@ export async function status(line: StatusLine, output: Output): Promise<ExitCode
   const stop = untilStopped();
   const groups = new GroupLook({ brokers, signal: stop.signal, sleep: timerSleep, now: () => performance.now() });
   const looking = { groups, brokers, databaseUrl, admin: line.admin, now: () => new Date().toISOString() };
-  let code: ExitCode = exitCodes.ok;
+  let code: ExitCode = exitCodes.failed; // a first look that was broken off says nothing
   try {
     do {
-      code = await showOnce(looking, line, output);
+      code = await showOnce(looking, line, { output, signal: stop.signal });
       if (line.watch) await timerSleep(everyMs, stop.signal);
     } while (line.watch);
   } catch (error) {
@@ -37,8 +37,9 @@ export async function status(line: StatusLine, output: Output): Promise<ExitCode
   return code;
 }
 
-async function showOnce(looking: LineLookOptions, { json, watch }: StatusLine, output: Output): Promise<ExitCode> {
+async function showOnce(looking: LineLookOptions, { json, watch }: StatusLine, { output, signal }: { readonly output: Output; readonly signal: AbortSignal }): Promise<ExitCode> {
   const report = await lookAtLine(looking);
+  signal.throwIfAborted(); // what was broken off looks like an outage
   const troubles = judgeLine(report);
   const exitCode = statusExitCode(troubles);
   if (json) output.data({ well: troubles.length === 0, exitCode, troubles, ...report });

@@ -1,6 +1,6 @@
 import { retryMessage, type EventProducer } from '@dateline/kafka';
 import type { ClaimedLetter } from '@dateline/persistence';
-import { isolatePoison, TransientError } from '@dateline/pipeline';
+import { isolatePoison, TransientError, within } from '@dateline/pipeline';
 
 /** A letter that no topic takes as it is. */
 export interface RefusedLetter {
@@ -26,12 +26,6 @@ export const letterSender = (producer: Pick<EventProducer, 'send'>, onRefused: (
   };
 
 async function acknowledged(sending: Promise<void>): Promise<void> {
-  const { promise: late, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(new TransientError(`no acknowledgement within ${acknowledgedMs / 1_000} s`)), acknowledgedMs);
   sending.catch(() => {}); // also when it was waited for no longer
-  try {
-    await Promise.race([sending, late]);
-  } finally {
-    clearTimeout(timer);
-  }
+  if ((await within(acknowledgedMs, sending.then(() => true))) === undefined) throw new TransientError(`no acknowledgement within ${acknowledgedMs / 1_000} s`);
 }

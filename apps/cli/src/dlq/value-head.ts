@@ -1,5 +1,6 @@
-import { decodeEvent, eventTypes, headerText, topics, typeHeader, type RawArticle } from '@dateline/contracts';
-import { decide } from '@dateline/enrichment';
+import { decodeEvent, eventTypes, headerText, textlessKinds, topics, typeHeader, type RawArticle } from '@dateline/contracts';
+import { createStoryEnricher } from '@dateline/enrichment';
+import { readerOf } from '@dateline/nlp';
 import type { DeadLetterDetail } from '@dateline/persistence';
 import { printable } from '@dateline/service-kit';
 
@@ -9,7 +10,7 @@ export type ValueHead = { readonly head: string; readonly cut: boolean } | { rea
 type Letter = Pick<DeadLetterDetail, 'headers' | 'value' | 'origin' | 'itemStatus'>;
 
 const headBytes = 1_000;
-/** Words that announce something for editors alone, or for later. */
+/** Words that announce something for editors alone, or for later, wherever they stand: the copy desk's own rules cut only what stands by itself. */
 const forEditors = /not[\s_-]*for[\s_-]*(?:publication|release|broadcast|use)|embargo|hold(?:ing)?\s+(?:for|until)|editors?['’]?s?[\s,:-]+note|notes?\s+to\s+editors|media\s+contacts?/iu;
 
 /**
@@ -28,24 +29,34 @@ function whyHidden({ headers, origin, itemStatus }: Letter, value: Buffer): stri
   if (origin.topic === topics.held.name || type === eventTypes.held) return 'the story is withheld';
   if (itemStatus !== undefined && itemStatus !== 'usable') return `the story is ${itemStatus}`;
   if (type === eventTypes.outcome && decodeEvent('item-outcome', value).ok) return undefined;
-  const status = statusOf(value);
-  if (status === undefined) return 'it cannot be read, so whether the story may be published cannot be told';
-  if (status !== 'usable') return `this version is ${status}`;
-  return forEditors.test(value.toString('utf8')) ? 'it has words for editors alone' : undefined;
+  const read = reading(value);
+  if (read === undefined) return 'it cannot be read, so whether the story may be published cannot be told';
+  if (read.status !== 'usable') return `this version is ${read.status}`;
+  return read.secrets || forEditors.test(value.toString('utf8')) ? 'it has words for editors alone' : undefined;
+}
+
+interface Reading {
+  readonly status: string;
+  /** Whether the copy desk cuts something that no reader may see. */
+  readonly secrets: boolean;
 }
 
 /** What an article of any form says of itself. */
-function statusOf(value: Buffer): string | undefined {
+function reading(value: Buffer): Reading | undefined {
   const raw = decodeEvent('raw-article', value);
-  if (raw.ok) return rawStatus(raw.event);
+  if (raw.ok) return rawReading(raw.event);
   const article = decodeEvent('public-article', value);
-  return article.ok ? article.event.pubStatus : undefined;
+  return article.ok ? { status: article.event.pubStatus, secrets: false } : undefined;
 }
 
+const desk = createStoryEnricher(readerOf('none'));
+
 /** Wording counts too: a kill or a hold is often said in the text alone. */
-function rawStatus(raw: RawArticle): string | undefined {
+function rawReading(raw: RawArticle): Reading | undefined {
   try {
-    return decide(raw, { inputEventId: '' }).pubStatus;
+    const decision = desk.decide(raw, { inputEventId: '' });
+    const { removedSpans } = desk.cleanOnly(raw, decision, 'failed');
+    return { status: decision.pubStatus, secrets: removedSpans.some(({ kind }) => textlessKinds.includes(kind)) };
   } catch {
     return undefined; // the letter may lie here for that very reason
   }

@@ -1,13 +1,12 @@
+import { isUuid } from '@dateline/contracts';
 import { InvalidArgumentError } from 'commander';
 import { readInstant } from '../instant.js';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** Values of options, checked while the command line is read; each throws commander's own complaint. */
 export const optionValue = { id, moment, text, count, more };
 
 function id(value: string): string {
-  if (!uuid.test(value)) throw new InvalidArgumentError('A UUID in lower case.');
+  if (!isUuid(value)) throw new InvalidArgumentError('A UUID in lower case.');
   return value;
 }
 

@@ -1,5 +1,8 @@
-import { InvalidArgumentError, type Command } from 'commander';
+import type { Command } from 'commander';
 import type { StoryDeedRequest, StoryLine } from '../story/story-line.js';
+import { optionValue } from './option-values.js';
+
+const { text } = optionValue;
 
 type Take = (line: StoryLine) => void;
 type DeedOptions = Omit<StoryDeedRequest, 'verb' | 'story' | 'liftEmbargo'> & { readonly liftEmbargo?: boolean };
@@ -29,8 +32,3 @@ export function addStoryCommands(program: Command, take: Take): void {
 }
 
 const named = (command: Command): Command => command.argument('<story>', 'item id, the provider\'s number for it, or words that only one story has', text);
-
-function text(value: string): string {
-  if (value.trim() === '') throw new InvalidArgumentError('It may not be empty.');
-  return value.trim();
-}

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { lineGroup, rawTopic } from '@dateline/contracts';
 import { consumerLag, startEventProducer, type EventProducer, type KafkaSettings, type OutgoingMessage } from '@dateline/kafka';
 import { findReplay, replayRunner, type Database, type Replay } from '@dateline/persistence';
@@ -21,11 +22,13 @@ export interface ReplayPlace {
   readonly json: boolean;
 }
 
-/** Runs a replay that is marked as this runner's, shows how it goes, and says how it ended. */
-export async function execute(replay: Replay, runner: string, place: ReplayPlace): Promise<ExitCode> {
+/** Runs the replay that `begin` marks as this runner's, once a broker has answered; shows how it goes, and says how it ended. */
+export async function execute(begin: (runner: string) => Promise<Replay>, place: ReplayPlace): Promise<ExitCode> {
   const producer = await against(brokerName(place.kafka.brokers), () => startEventProducer(place.kafka));
   const stop = untilStopped();
   try {
+    const runner = randomUUID();
+    const replay = await begin(runner);
     const end = await runToEnd(replay, runner, { ...place, producer, stop });
     const after = await findReplay(place.database.query, replay.replayId) as Replay;
     if (place.json) place.output.data(replayJson(after));
@@ -53,13 +56,16 @@ async function runToEnd(replay: Replay, runner: string, running: Running): Promi
       replay, signal, sleep: timerSleep, nowMs: Date.now,
       slices: { next: (cursor, limit) => patiently(() => slices.next(cursor, limit)) },
       runner: { ...ours, move: (step) => patiently(() => ours.move(step)), finish: () => patiently(ours.finish) },
-      send: (messages) => sendAll(producer, messages),
+      send: (messages) => against(brokerName(kafka.brokers), () => sendAll(producer, messages)),
       backlog: () => patiently(() => backlogOf(kafka)),
       show: (news) => progress.show(progressLine(replay, news)),
     });
   } catch (error) {
-    if (error !== signal.reason) throw error; // it was waiting when it was told to stop
-    await ours.stop();
+    if (error !== signal.reason) {
+      await ours.stop().catch(() => {}); // whoever resumes it takes it over all the same, a minute later
+      throw error;
+    }
+    await ours.stop(); // it was waiting when it was told to
     return 'stopped';
   } finally {
     progress.clear();

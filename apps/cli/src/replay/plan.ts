@@ -1,7 +1,7 @@
 import { formatInstant } from '@dateline/contracts';
 import { generation } from '@dateline/enrichment';
 import { recordsIn } from '@dateline/kafka';
-import { countReplayable, type NewReplay, type ReplayFilter } from '@dateline/persistence';
+import { countReplayable, databaseClock, type NewReplay, type ReplayFilter } from '@dateline/persistence';
 import { against, brokerName } from '../dependencies.js';
 import { readInstant } from '../instant.js';
 import { archiveStart } from './archive-slices.js';
@@ -15,9 +15,8 @@ type Asked = Pick<Extract<ReplayLine, { readonly command: 'replay' }>, 'bytesFro
 
 /** What would be sent. What arrives from now on is none of it: it is read by the generation that is running. */
 export async function planOf({ bytesFrom, request, rate }: Asked, { database, kafka }: Pick<ReplayPlace, 'database' | 'kafka'>): Promise<Plan> {
-  const [row] = await database.query<{ now: Date }>('select clock_timestamp() as now');
-  const filter = filterOf(request, (row as { now: Date }).now.getTime());
-  if (bytesFrom === 'archive') return { bytesFrom, filter, rate, cursor: archiveStart, expected: await countReplayable(database, filter) };
+  const filter = filterOf(request, await databaseClock(database.query));
+  if (bytesFrom === 'archive') return { bytesFrom, filter, rate, cursor: archiveStart, expected: await countReplayable(database.query, filter) };
   const ranges = await against(brokerName(kafka.brokers), () => topicStart(kafka, filter));
   return { bytesFrom, filter, rate, cursor: ranges, expected: recordsIn(ranges) };
 }

@@ -1,4 +1,4 @@
-import { decodeEvent, eventTypes, lanes, rawTopic, readHeaders, type RawArticle } from '@dateline/contracts';
+import { decodeEvent, eventTypes, isUuid, lanes, rawTopic, readHeaders, type RawArticle } from '@dateline/contracts';
 import { rangesSince, readPage, type ConsumedRecord, type KafkaSettings, type TopicPage, type TopicRange } from '@dateline/kafka';
 import { judgeReplayable, type Database, type Judgement, type ReplayFilter } from '@dateline/persistence';
 import { reprocessed, restored } from './replayed.js';
@@ -78,12 +78,10 @@ interface Story {
   readonly value: Buffer;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
-
 /** A record as a raw event; what is none is in the dead letters of those who read it first. */
 function storyOf({ key, value, headers }: ConsumedRecord): Story | undefined {
   const read = readHeaders(headers);
-  if (key === null || value === null || !read.ok || read.headers.type !== eventTypes.raw || !uuid.test(read.headers.id)) return undefined;
+  if (key === null || value === null || !read.ok || read.headers.type !== eventTypes.raw || !isUuid(read.headers.id)) return undefined;
   return { id: read.headers.id, itemId: key.toString('utf8'), isCopy: read.headers.cause === 'reprocessed', headers, value };
 }
 

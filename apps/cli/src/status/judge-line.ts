@@ -63,12 +63,12 @@ function absentIn(service: ReadingService, own: readonly GroupReport[]): Trouble
   return [wrong(`nobody reads ${joined(empty.map(({ stream }) => stream))} of the ${service}`, 'see its log; a rebalance passes by itself within a minute')];
 }
 
-/** A lag that only shrinks is no trouble on the bulk lane: that is what it is for. */
+/** A lag that only shrinks is no trouble on the bulk lane, nor of what is sent round again: that is what they are for. */
 function lagTrouble({ service, stream, lane, lag, seconds, perSecond }: GroupReport): Trouble[] {
   if (lag === 0) return [];
   const behind = `${service}, ${stream}: ${figure(lag)} behind, the oldest for ${age(seconds)}`;
   if (seconds > limits.standstill && perSecond === 0) return [wrong(`${behind}, and nothing moves`, 'see its log and its /ready: a dependency is away, or its breaker is open')];
-  return seconds > limits.lag && lane !== 'bulk' ? [wrong(behind, 'wait while it shrinks; else add a copy of the service')] : [];
+  return seconds > limits.lag && lane !== 'bulk' && stream !== 'retry' ? [wrong(behind, 'wait while it shrinks; else add a copy of the service')] : [];
 }
 
 function archiveTrouble({ deadLetters, followers, unpublished, embargoes: { overdue }, commands }: ArchiveReport): Trouble[] {

@@ -1,5 +1,5 @@
-import { setTimeout as timer } from 'node:timers/promises';
 import type { EventProducer, OutgoingMessage } from '@dateline/kafka';
+import { within } from '@dateline/pipeline';
 
 /** Sends while a lock is held: what it is given is acknowledged in bounded time, or given up for good before it rejects. */
 export interface BoundedSender {
@@ -42,11 +42,8 @@ export function boundedSender({ start, limitMs = 5_000 }: BoundedSenderOptions):
     ready: async () => void (await producer()),
     send: async (messages) => {
       const sending = (await producer()).send(messages);
-      const patience = new AbortController();
-      const late = timer(limitMs, 'late' as const, { signal: patience.signal, ref: false }).catch(() => undefined); // called off
-      const first = await Promise.race([sending, late]).finally(() => patience.abort());
-      if (first !== 'late') return;
       sending.catch(() => {}); // heard below
+      if ((await within(limitMs, sending.then(() => true))) === true) return;
       await retire();
       await sending; // acknowledged while the producer was closing, or rejected by its end
     },

@@ -1,7 +1,6 @@
-import { setTimeout as timer } from 'node:timers/promises';
 import type { OutgoingMessage } from '@dateline/kafka';
 import { followChanges, type ArchiveChange, type Database, type Query } from '@dateline/persistence';
-import { TransientError } from '@dateline/pipeline';
+import { TransientError, within } from '@dateline/pipeline';
 
 /** Sends messages and waits for their acknowledgement, but not for long. */
 export type Send = (messages: readonly OutgoingMessage[]) => Promise<void>;
@@ -35,10 +34,7 @@ export function followAndSend({ database, producer, limitMs = 5_000 }: SendingPa
   const send: Send = async (messages) => {
     const sending = producer.send(messages);
     underWay = sending.catch(() => {}); // heard below, or sent once more
-    const patience = new AbortController();
-    const late = timer(limitMs, 'late', { signal: patience.signal, ref: false }).catch(() => {});
-    const first = await Promise.race([sending, late]).finally(() => patience.abort());
-    if (first === 'late') throw new TransientError(`${name}: no acknowledgement within ${limitMs} ms`);
+    if ((await within(limitMs, sending.then(() => true))) === undefined) throw new TransientError(`${name}: no acknowledgement within ${limitMs} ms`);
   };
 
   return async () => {

@@ -1,9 +1,7 @@
-import { decodeEvent, eventTypes, originalHeaders, readHeaders, topics, type Decoded, type EnrichedArticle, type EventHeaders, type RawArticle } from '@dateline/contracts';
+import { decodeEvent, eventTypes, isUuid, originalHeaders, readHeaders, topics, type Decoded, type EnrichedArticle, type EventHeaders, type RawArticle } from '@dateline/contracts';
 import type { ConsumedRecord } from '@dateline/kafka';
 import { enrichedArrival, rawArrival, type Arrival } from '@dateline/persistence';
 import { dead, ok, perItem, PoisonError, type Outcome, type Step } from '@dateline/pipeline';
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** A record of a raw, enriched, held or retry topic as an event for the archive; what is none becomes a dead letter with its reason. */
 export const readArrival: Step<ConsumedRecord, Arrival> = perItem('read-arrival', readArrivalRecord);
@@ -14,7 +12,7 @@ export function readArrivalRecord(record: ConsumedRecord): Outcome<Arrival> {
   if (key === null) return dead('key-missing');
   const read = readHeaders(record.headers);
   if (!read.ok) return dead('headers-invalid', new PoisonError('headers-invalid', `missing: ${read.missing.join(', ')}`));
-  if (!uuid.test(read.headers.id)) return dead('headers-invalid', new PoisonError('headers-invalid', 'ce_id is no UUID in lower case'));
+  if (!isUuid(read.headers.id)) return dead('headers-invalid', new PoisonError('headers-invalid', 'ce_id is no UUID in lower case'));
   if (value === null) return dead('value-missing');
   const arrival = arrivalOf(record, read.headers, value);
   return arrival.kind === 'ok' && key.toString('utf8') !== arrival.value.facts.itemId ? dead('key-mismatch') : arrival;

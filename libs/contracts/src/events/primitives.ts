@@ -4,8 +4,11 @@ import { openEnum, type Known } from './open-enum.js';
 /** An instant in UTC with milliseconds, fixed width (`2017-04-12T18:03:00.000Z`), so that it sorts as bytes. */
 export const instant = z.string().regex(/^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u, 'an instant as 2017-04-12T18:03:00.000Z');
 
+const uuidPattern = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 /** A UUID in lower case. */
-export const uuid = z.string().regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u, 'a UUID in lower case');
+export const uuid = z.string().regex(uuidPattern, 'a UUID in lower case');
+/** Whether a text is a UUID in lower case: only such a one may become a column of that type. */
+export const isUuid = (text: string): boolean => uuidPattern.test(text);
 
 /** SHA-256 cut to 128 bits, in lower-case hexadecimal. */
 export const stateHashSchema = z.string().regex(/^[0-9a-f]{32}$/u, '32 hexadecimal digits');

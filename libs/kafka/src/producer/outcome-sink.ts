@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { encodeOutcome, topics, type ItemOutcome } from '@dateline/contracts';
+import { encodeOutcome, isUuid, topics, type ItemOutcome } from '@dateline/contracts';
 import type { OutcomeSink, ReportedOutcome } from '@dateline/pipeline';
 import type { EventProducer } from './event-producer.js';
 import { outgoing, type OutgoingMessage } from './outgoing.js';
 
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/u;
 const detailLimit = 1_000;
 
 /**
@@ -26,8 +25,8 @@ function outcomeOf({ kind, reason, step, detail, at, ...who }: ReportedOutcome, 
   const { eventId, itemId } = who;
   return {
     stage, step, kind, reason, at,
-    ...(eventId !== undefined && uuid.test(eventId) ? { eventId } : {}),
-    ...(itemId !== undefined && uuid.test(itemId) ? { itemId } : {}),
+    ...(eventId !== undefined && isUuid(eventId) ? { eventId } : {}),
+    ...(itemId !== undefined && isUuid(itemId) ? { itemId } : {}),
     sourceId: who.sourceId === '' ? 'unknown' : who.sourceId,
     detail: detail.slice(0, detailLimit),
   };

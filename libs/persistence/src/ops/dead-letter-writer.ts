@@ -1,4 +1,4 @@
-import { hash128, headerText, readDeadLetterHeaders, type DeadLetterHeaders, type WireHeaders } from '@dateline/contracts';
+import { hash128, headerText, isUuid, readDeadLetterHeaders, type DeadLetterHeaders, type WireHeaders } from '@dateline/contracts';
 import type { Database } from '../connection/database.js';
 import { bulkRows } from '../sql/bulk-rows.js';
 import { headersJson } from '../sql/headers-json.js';
@@ -58,11 +58,9 @@ function rowOf(arrival: DeadLetterArrival): DeadLetterRow {
   return {
     arrival, about: sound(readDeadLetterHeaders(arrival.headers), arrival), eventId: eventId === undefined ? undefined : storable(eventId),
     sourceId: sourceId === undefined || sourceId === '' ? undefined : storable(sourceId),
-    itemId: [text('ce_subject'), Buffer.from(arrival.key ?? []).toString('latin1')].find((name) => name !== undefined && uuid.test(name)),
+    itemId: [text('ce_subject'), Buffer.from(arrival.key ?? []).toString('latin1')].find((name) => name !== undefined && isUuid(name)),
   };
 }
-
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 
 /** One failure, one row: the letter may have been written twice, and an offset may come again once its topic was deleted. */
 function deadLetterId({ arrival, about, eventId }: DeadLetterRow): string {

@@ -1,4 +1,4 @@
-import { formatInstant, type Entity, type FullArticle } from '@dateline/contracts';
+import { formatInstant, isUuid, type Entity, type FullArticle } from '@dateline/contracts';
 import type { Database } from '../connection/database.js';
 import { writeCursor, type PageCursor } from './cursor.js';
 import { readOnly } from './read-only.js';
@@ -61,8 +61,6 @@ export async function listArticles(database: Database, filter: ArticleFilter): P
   const next = found.length > filter.limit && last !== undefined ? writeCursor({ key: formatInstant(last.shown_received_at.getTime()), id: last.item_id }) : undefined;
   return { rows: rows.map(summaryOf), next };
 }
-
-const isUuid = (text: string): boolean => /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u.test(text);
 
 /** Conditions are fixed texts; everything from outside is a parameter. */
 function listStatement({ words, entity, sourceId, after, limit }: ArticleFilter): { readonly sql: string; readonly parameters: readonly unknown[] } {

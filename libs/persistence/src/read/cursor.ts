@@ -1,10 +1,11 @@
+import { isUuid } from '@dateline/contracts';
+
 /** A place in a list that is ordered by a sort key and an id, both descending. */
 export interface PageCursor {
   readonly key: string;
   readonly id: string;
 }
 
-const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/u;
 const instant = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/u;
 const count = /^\d{1,9}$/u;
 const shapes = { instant, count } as const;
@@ -16,6 +17,6 @@ export const writeCursor = ({ key, id }: PageCursor): string => Buffer.from(`${k
 export function readCursor(text: string, shape: keyof typeof shapes): PageCursor | undefined {
   if (!/^[\w-]{1,200}$/u.test(text)) return undefined;
   const [key = '', id = '', ...more] = Buffer.from(text, 'base64url').toString('utf8').split(' ');
-  if (more.length > 0 || !shapes[shape].test(key) || !uuid.test(id)) return undefined;
+  if (more.length > 0 || !shapes[shape].test(key) || !isUuid(id)) return undefined;
   return shape === 'instant' && Number.isNaN(Date.parse(key)) ? undefined : { key, id };
 }

@@ -31,7 +31,7 @@ async function chosen(database: Database, filter: ReplayFilter = everything, lim
     after = events.at(-1);
     if (after === undefined) break;
   }
-  expect(await countReplayable(database, filter)).toBe(ids.length);
+  expect(await countReplayable(database.query, filter)).toBe(ids.length);
   expect([...(await judgeReplayable(database.query, filter, ids)).replayable].toSorted()).toEqual(ids.toSorted());
   return ids;
 }

@@ -1,6 +1,6 @@
 import { zstdDecompressSync } from 'node:zlib';
 import { formatInstant, type WireHeaders } from '@dateline/contracts';
-import type { Database, Query } from '../connection/database.js';
+import type { Query } from '../connection/database.js';
 import { headersFromJson } from '../sql/headers-json.js';
 import { filterConditions, type ReplayFilter } from './filter.js';
 
@@ -15,16 +15,13 @@ const replayable = `item.current_raw_event_id = version.raw_event_id and item.st
     where other.item_id = version.item_id and other.raw_event_id <> version.raw_event_id and other.form is null)`;
 const versionsOfItems = 'archive.version join archive.item on item.item_id = version.item_id';
 
-/** How many stories a replay would send if it ran now; for an archive of years this takes minutes. */
-export function countReplayable(database: Database, filter: ReplayFilter): Promise<number> {
+/** How many stories a replay would send if it ran now; for an archive of years this takes minutes: the connection has to allow them. */
+export async function countReplayable(query: Query, filter: ReplayFilter): Promise<number> {
   const parameters: unknown[] = [];
   const conditions = filterConditions(filter, (value) => `$${parameters.push(value)}`);
-  return database.transaction(async (query) => {
-    await query(`set local statement_timeout = '15min'`);
-    const [row] = await query<{ count: number }>(
-      `select count(*)::integer as count from ${versionsOfItems} where version.raw_stored and ${replayable} and ${conditions.join(' and ')}`, parameters);
-    return row?.count ?? 0;
-  });
+  const [row] = await query<{ count: number }>(
+    `select count(*)::integer as count from ${versionsOfItems} where version.raw_stored and ${replayable} and ${conditions.join(' and ')}`, parameters);
+  return row?.count ?? 0;
 }
 
 /** How far a replay out of the archive has come, in the order of receipt: the last version it has sent. */
