@@ -7,12 +7,13 @@ import type { RunningService } from './services.ts';
 const tickMs = 10;
 
 /**
- * Milliseconds of CPU that processes have taken, all their threads and children together; undefined where there is no /proc.
+ * Milliseconds of CPU that processes have taken, all their threads and children together; undefined where there is no /proc, or no process of ours,
+ * as for a server in a container.
  * Each connection to PostgreSQL is served by a child of its first process.
  */
 export function cpuMs(processIds: readonly number[]): number | undefined {
   const all = processIds.map(cpuOf);
-  return all.every((one) => one !== undefined) ? all.reduce((sum, one) => sum + one, 0) : undefined;
+  return all.length > 0 && all.every((one) => one !== undefined) ? all.reduce((sum, one) => sum + one, 0) : undefined;
 }
 
 /** Utime, stime, and those of children that have ended, behind the name in brackets (proc_pid_stat(5), fields 14 to 17). */
@@ -35,8 +36,8 @@ export function cpuCounter(hop: string, stack: LocalStack, services: readonly Ru
   const processes = new Map<string, readonly number[]>([
     ...services.map(({ name, child }) => [name, [child.pid ?? 0]] as const), ['broker', stack.kafka.processIds], ['PostgreSQL', stack.database.processIds]]);
   const before = new Map([...processes].map(([name, ids]) => [name, cpuMs(ids)]));
-  return (stories) => [...processes].flatMap(([name, ids]) => {
+  return (stories) => [...processes].map(([name, ids]) => {
     const [then, now] = [before.get(name), cpuMs(ids)];
-    return then === undefined || now === undefined ? [] : [{ hop, what: name, value: (now - then) / stories, unit: 'ms CPU a story' }];
+    return { hop, what: name, value: then === undefined || now === undefined ? undefined : (now - then) / stories, unit: 'ms CPU a story' };
   });
 }

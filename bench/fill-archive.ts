@@ -1,4 +1,6 @@
 import pg from 'pg';
+import { endOfMonth, makeMonths } from './months.ts';
+import { storiesInstant } from './stories.ts';
 
 /** Tables in which every story has rows, and the column that tells whose they are. */
 const tables = [['item', 'item_id'], ['version', 'raw_event_id'], ['raw', 'raw_event_id'], ['body', 'raw_event_id'], ['mention', 'item_id'], ['search', 'item_id'], ['change', 'item_id']] as const;
@@ -8,28 +10,34 @@ const ownColumns: Readonly<Record<string, string>> = {
   item_id: 'copy.item_id',
   ...Object.fromEntries(['raw_event_id', 'current_raw_event_id', 'cause_event_id', 'shown_raw_event_id', 'event_id'].map((name) => [name, 'copy.raw_event_id'])),
   ...Object.fromEntries(['enriched_event_id', 'shown_enriched_event_id'].map((name) => [name, 'copy.enriched_event_id'])),
-  ...Object.fromEntries(['received_at', 'first_seen_at', 'last_received_at', 'shown_received_at', 'at'].map((name) => [name, 'copy.at'])),
+  ...Object.fromEntries(['received_at', 'first_seen_at', 'last_received_at', 'shown_received_at'].map((name) => [name, 'copy.at'])),
+  at: 'copy.changed_at',
   seq: `nextval('archive.change_seq')`,
 };
 
-/** Back from the newest: some months, the last of which takes the new stories too. */
+/** Back from the newest, which is where the new stories come in: some months, the last of which takes those too. */
 const days = 120;
+const dayMs = 86_400_000;
 
-const makeCopies = `create unlogged table public.copy as
+/** Changes bear the clock's time, and those of the new stories go into this month: the copies' changes run to its end, so that it holds its share. */
+const makeCopies = (count: number, changesEnd: number): string => `create unlogged table public.copy as
   select item.item_id as of_item_id, item.current_raw_event_id as of_raw_event_id, gen_random_uuid() as item_id, gen_random_uuid() as raw_event_id,
-    gen_random_uuid() as enriched_event_id, (item.last_received_at - random() * interval '${days} days')::timestamptz(3) as at
-  from archive.item cross join generate_series(1, ceil($1::numeric / (select count(*) from archive.item))::integer)`;
+    gen_random_uuid() as enriched_event_id, (item.last_received_at - random() * interval '${days} days')::timestamptz(3) as at,
+    (timestamptz '${new Date(changesEnd).toISOString()}' - random() * interval '${days} days')::timestamptz(3) as changed_at
+  from archive.item cross join generate_series(1, ceil(${count}::numeric / (select count(*) from archive.item))::integer)`;
 
 /**
- * Makes an archive large: copies of the stories that stand there, under ids of their own and over four months, set by set through all
- * tables. The bodies are copied as they are stored, so that it takes minutes instead of an hour.
+ * Makes an archive large: copies of the stories that stand there, under ids of their own and over the four months up to them, set by set
+ * through all tables. The bodies are copied as they are stored, so that it takes minutes instead of an hour.
  */
 export async function fillArchive(url: string, { count, say }: { readonly count: number; readonly say: (line: string) => void }): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
     for (const set of [`synchronous_commit = off`, `maintenance_work_mem = '512MB'`, `work_mem = '256MB'`]) await client.query(`set ${set}`);
-    await client.query(makeCopies.replace('$1', String(count)));
+    const changesEnd = endOfMonth(Date.now());
+    for (const end of [storiesInstant, changesEnd]) await makeMonths(client, end - days * dayMs, end);
+    await client.query(makeCopies(count, changesEnd));
     await client.query('drop index archive.search_words'); // made anew below: row by row it takes longer than all the rest
     for (const [table, key] of tables) {
       const started = performance.now();

@@ -17,7 +17,8 @@ export interface HopResult {
 export interface Figure {
   readonly hop: string;
   readonly what: string;
-  readonly value: number;
+  /** Undefined where it cannot be known. */
+  readonly value: number | undefined;
   readonly unit: string;
 }
 

@@ -4,7 +4,6 @@ import { quantile } from './figures.ts';
 import type { Figure } from './hop.ts';
 import type { BenchStory } from './stories.ts';
 
-const tickMs = 50;
 const lookMs = 20;
 /** The first seconds are the services' own warming up. */
 const warmUpMs = 5_000;
@@ -15,28 +14,32 @@ export interface PacedLine {
   readonly database: Database;
   /** Stories a second. */
   readonly rate: number;
-  readonly publish: (stories: readonly BenchStory[]) => Promise<void>;
+  readonly publish: (story: BenchStory) => Promise<void>;
 }
 
-/** Publishes at a steady rate for a minute at the most, and tells how long a story takes from before its publication until its row can be read. */
+/**
+ * Publishes at a steady rate for a minute at the most, and tells how long it is from when a story was due to be published until its row can
+ * be read: a story that went out late has waited as well.
+ * @throws Error when all stories are due while the services warm up
+ */
 export async function latencies({ database, rate, publish }: PacedLine, stories: readonly BenchStory[]): Promise<Figure[]> {
+  const dueAfter = (index: number): number => index / rate * 1_000;
   const paced = stories.slice(0, Math.ceil(rate * longestMs / 1_000));
-  const sentAt = new Map<string, number>();
+  const counted = paced.map(({ raw }, index) => ({ itemId: raw.itemId, dueMs: dueAfter(index) })).filter(({ dueMs }) => dueMs > warmUpMs);
+  if (counted.length === 0) {
+    throw new Error(`no latency of ${paced.length} stories: at ${Math.round(rate)} a second all are due in the ${warmUpMs / 1_000} s of warming up; take more than ${Math.floor(rate * warmUpMs / 1_000) + 1}`);
+  }
   const seenAt = new Map<string, number>();
   const started = performance.now();
-  const watching = watch(database, paced.length, seenAt);
-  for (let sent = 0; sent < paced.length;) {
-    const due = Math.min(paced.length, Math.ceil((performance.now() - started) / 1_000 * rate));
-    const some = paced.slice(sent, due);
-    for (const { raw } of some) sentAt.set(raw.itemId, performance.now());
-    if (some.length > 0) await publish(some);
-    sent = due;
-    await sleep(tickMs);
-  }
-  await watching;
-  const took = [...sentAt].filter(([, at]) => at > started + warmUpMs).map(([itemId, at]) => (seenAt.get(itemId) ?? Number.NaN) - at);
+  // Each by a timer of its own, so that none waits until those before it are acknowledged.
+  const publishing = paced.map(async (story, index) => {
+    await sleep(Math.max(0, Math.ceil(started + dueAfter(index) - performance.now())));
+    await publish(story);
+  });
+  await Promise.all([watch(database, paced.length, seenAt), ...publishing]);
+  const took = counted.map(({ itemId, dueMs }) => (seenAt.get(itemId) ?? Number.NaN) - (started + dueMs));
   const hop = `at ${Math.round(rate)} stories/s`;
-  return [0.5, 0.99].map((share) => ({ hop, what: `publish → row visible, p${share * 100}`, value: quantile(took, share), unit: 'ms' }));
+  return [0.5, 0.99].map((share) => ({ hop, what: `due → row visible, p${share * 100}`, value: quantile(took, share), unit: 'ms' }));
 }
 
 /** Notes when each item is first shown, until so many are. The sequence of changes is in the order of commits: none slips through behind. */

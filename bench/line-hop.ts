@@ -1,31 +1,26 @@
 import { rawTopic } from '@dateline/contracts';
-import { applyTopics, outgoing, startEventProducer, type EventProducer, type OutgoingMessage } from '@dateline/kafka';
-import type { LocalStack } from '@dateline/local-stack';
-import { migrate, openDatabase, type Database } from '@dateline/persistence';
+import { outgoing, type EventProducer } from '@dateline/kafka';
 import { cpuCounter } from './cpu.ts';
 import { rateOf, timed, untilCount, type Figure, type HopReport, type HopResult } from './hop.ts';
 import { latencies } from './latency.ts';
-import type { LineSetting } from './line-setting.ts';
+import { openLine, type OwnLine } from './own-line.ts';
 import { plainRate, type PlainRate } from './plain-line.ts';
-import { endService, startService, type RunningService } from './services.ts';
+import type { RunningService } from './services.ts';
 import { slices, warmUpOf, type BenchStory } from './stories.ts';
 
-const shown = 'select count(*) as count from archive.item where shown_raw_event_id is not null';
-const messageOf = ({ event }: BenchStory): OutgoingMessage => outgoing(rawTopic('normal').name, event);
-
-interface Line {
-  readonly producer: EventProducer;
-  readonly database: Database;
+export interface LineSetting {
+  readonly stories: readonly BenchStory[];
+  readonly say: (line: string) => void;
 }
 
 /** Stories from the raw topic to rows that can be read, enricher and store as processes, beside the plain build: without NLP, and with names and tone. */
 export async function lineHop(setting: LineSetting, enrichRate: number): Promise<HopReport> {
-  const { withStack, stories } = setting;
-  const bare = await withStack((stack) => lineRate(stack, 'none', stories));
+  const { stories } = setting;
+  const bare = await lineRate('none', stories);
   const plainBare = await plainIfAny(setting, 'none');
-  const whole = await withStack((stack) => lineRate(stack, 'rules', stories));
+  const whole = await lineRate('rules', stories);
   const plainWhole = await plainIfAny(setting, 'rules');
-  const half = await withStack((stack) => atHalfLoad(stack, stories, whole.rate / 2));
+  const half = await atHalfLoad(stories, whole.rate / 2);
   return {
     results: [
       besidePlain({ hop: 'end to end, no NLP', rate: bare.rate, aim: 4 }, plainBare),
@@ -37,12 +32,12 @@ export async function lineHop(setting: LineSetting, enrichRate: number): Promise
 }
 
 /** The plain build, where what it rests on is installed. */
-async function plainIfAny(setting: LineSetting, nlp: 'none' | 'rules'): Promise<PlainRate | undefined> {
+async function plainIfAny({ stories, say }: LineSetting, nlp: 'none' | 'rules'): Promise<PlainRate | undefined> {
   try {
-    return await plainRate(setting, nlp);
+    return await plainRate(stories, nlp);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    setting.say(`without the plain build: ${error.message}`);
+    say(`without the plain build: ${error.message}`);
     return undefined;
   }
 }
@@ -56,12 +51,11 @@ interface LineRate {
   readonly figures: readonly Figure[];
 }
 
-function lineRate(stack: LocalStack, nlp: string, stories: readonly BenchStory[]): Promise<LineRate> {
-  return onLine(stack, nlp, async ({ producer, database }, services) => {
-    const stored = async (): Promise<number> => Number((await database.query<{ count: string }>(shown))[0]?.count);
+function lineRate(nlp: string, stories: readonly BenchStory[]): Promise<LineRate> {
+  return onLine(nlp, async ({ stack, producer, shown }, services) => {
     const take = async (some: readonly BenchStory[], all: number): Promise<void> => {
-      for (const slice of slices(some, 500)) await producer.send(slice.map(messageOf));
-      await untilCount(all, stored);
+      for (const slice of slices(some, 500)) await publish(producer, slice);
+      await untilCount(all, shown);
     };
     const [warmUp, timedOnes] = warmUpOf(stories);
     await take(warmUp, warmUp.length);
@@ -71,20 +65,19 @@ function lineRate(stack: LocalStack, nlp: string, stories: readonly BenchStory[]
   });
 }
 
-function atHalfLoad(stack: LocalStack, stories: readonly BenchStory[], rate: number): Promise<Figure[]> {
-  return onLine(stack, 'rules', ({ producer, database }) =>
-    latencies({ database, rate, publish: (some) => producer.send(some.map(messageOf)) }, stories));
+function atHalfLoad(stories: readonly BenchStory[], rate: number): Promise<Figure[]> {
+  return onLine('rules', ({ producer, database }) => latencies({ database, rate, publish: (story) => publish(producer, [story]) }, stories));
 }
 
-async function onLine<T>(stack: LocalStack, nlp: string, work: (line: Line, services: readonly RunningService[]) => Promise<T>): Promise<T> {
-  const { brokers } = stack.kafka;
-  await Promise.all([migrate(stack.database.url), applyTopics({ brokers, clientId: 'bench' })]);
-  const environment = { KAFKA_BROKERS: brokers.join(','), DATABASE_URL: stack.database.url, DATELINE_NLP: nlp };
-  const services = await Promise.all(['enricher', 'store'].map((name) => startService(name, environment)));
-  const line = { producer: await startEventProducer({ brokers, clientId: 'bench' }), database: await openDatabase({ url: stack.database.url, poolSize: 1, applicationName: 'bench' }) };
+const publish = (producer: EventProducer, stories: readonly BenchStory[]): Promise<void> =>
+  producer.send(stories.map(({ event }) => outgoing(rawTopic('normal').name, event)));
+
+/** Works on a line with both services running, and ends it. */
+async function onLine<T>(nlp: string, work: (line: OwnLine, services: readonly RunningService[]) => Promise<T>): Promise<T> {
+  const line = await openLine({ DATELINE_NLP: nlp });
   try {
-    return await work(line, services);
+    return await work(line, await line.startReaders());
   } finally {
-    await Promise.all([line.producer.close(), line.database.close(), ...services.map(endService)]);
+    await line.close();
   }
 }

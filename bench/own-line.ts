@@ -1,13 +1,12 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { applyTopics, probeBroker, startEventProducer, type EventProducer, type KafkaSettings } from '@dateline/kafka';
-import { startLocalStack } from '@dateline/local-stack';
-import { migrate, openDatabase, probeDatabase, type Database } from '@dateline/persistence';
+import { applyTopics, startEventProducer, type EventProducer, type KafkaSettings } from '@dateline/kafka';
+import type { LocalStack } from '@dateline/local-stack';
+import { migrate, openDatabase, type Database } from '@dateline/persistence';
+import { startStack } from './own-stack.ts';
 import { endService, startService, type RunningService } from './services.ts';
 
 /** Broker and database of a bench's own, ready for the line, with a client of each. */
 export interface OwnLine {
+  readonly stack: LocalStack;
   readonly kafka: KafkaSettings;
   readonly database: Database;
   readonly producer: EventProducer;
@@ -20,29 +19,26 @@ export interface OwnLine {
   close(): Promise<void>;
 }
 
-/** Brings broker and database up, with topics and tables, and nothing in them. */
-export async function openLine(): Promise<OwnLine> {
-  const dataFolder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-  await chmod(dataFolder, 0o755);
-  const stack = await startLocalStack({ dataFolder, probeBroker, probeDatabase, say: () => {} });
+/** Brings broker and database up, with topics and tables, and nothing in them; `settings` are variables that services start with besides. */
+export async function openLine(settings: Readonly<Record<string, string>> = {}): Promise<OwnLine> {
+  await using opening = new AsyncDisposableStack();
+  const stack = await startStack(opening);
   const kafka = { brokers: stack.kafka.brokers, clientId: 'bench' };
   await Promise.all([applyTopics(kafka), migrate(stack.database.url)]);
   const producer = await startEventProducer(kafka);
+  opening.defer(() => producer.close());
   const database = await openDatabase({ url: stack.database.url, poolSize: 2, applicationName: 'bench' });
-  const environment = { KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: stack.database.url };
-  const services: RunningService[] = [];
+  opening.defer(() => database.close());
+  const environment = { KAFKA_BROKERS: kafka.brokers.join(','), DATABASE_URL: stack.database.url, ...settings };
+  const cleanup = opening.move();
   return {
-    kafka, database, producer, environment,
-    startReaders: async () => {
-      services.push(...await Promise.all(['enricher', 'store'].map((name) => startService(name, environment))));
-      return services;
-    },
+    stack, kafka, database, producer, environment,
+    startReaders: () => Promise.all(['enricher', 'store'].map(async (name) => {
+      const service = await startService(name, environment);
+      cleanup.defer(() => endService(service));
+      return service;
+    })),
     shown: async () => Number((await database.query<{ n: string }>('select count(*) as n from archive.item where shown_raw_event_id is not null'))[0]?.n),
-    close: async () => {
-      await Promise.all(services.map(endService));
-      await Promise.all([producer.close(), database.close()]);
-      await stack.stop();
-      await rm(dataFolder, { recursive: true, force: true });
-    },
+    close: () => cleanup.disposeAsync(),
   };
 }

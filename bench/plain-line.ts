@@ -4,7 +4,7 @@ import { promisify } from 'node:util';
 import { openDatabase } from '@dateline/persistence';
 import { cpuCounter } from './cpu.ts';
 import { rateOf, timed, untilCount, type Figure } from './hop.ts';
-import type { LineSetting } from './line-setting.ts';
+import { withStack } from './own-stack.ts';
 import { makeTopic, peerProduce } from './peer.ts';
 import { plainTopics } from './plain/addresses.ts';
 import { endService, startProgram } from './services.ts';
@@ -23,7 +23,7 @@ export interface PlainRate {
  * The same stories through `bench/plain`: the same enrichment, raw events, stories and mentions kept, by Nest's Kafka transport and
  * `repository.save`. Its topics are not compressed, for kafkajs alone knows no zstd.
  */
-export async function plainRate({ withStack, stories: all }: LineSetting, nlp: keyof typeof most): Promise<PlainRate> {
+export async function plainRate(all: readonly BenchStory[], nlp: keyof typeof most): Promise<PlainRate> {
   await compile();
   const stories = all.slice(0, most[nlp]);
   return withStack(async (stack) => {

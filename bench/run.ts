@@ -2,18 +2,17 @@
  * `npm run bench [-- --only HOP,HOP] [--stories N] [--archive N] [--json FILE]`: each hop of the line in stories a second, beside a floor
  * or a peer of the same run, and what a story costs. Read the ratios: seconds differ from machine to machine.
  */
-import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { probeBroker } from '@dateline/kafka';
-import { StackUnavailable, startLocalStack, type LocalStack } from '@dateline/local-stack';
-import { probeDatabase } from '@dateline/persistence';
+import { StackUnavailable } from '@dateline/local-stack';
 import { archiveSizeHop } from './archive-size.ts';
 import { consumeHop, produceHop } from './broker-hops.ts';
 import { enrichAll, enrichHop, type Enriched } from './enrich-hop.ts';
 import { rateOf, type HopReport } from './hop.ts';
 import { lineHop } from './line-hop.ts';
+import { withStack } from './own-stack.ts';
 import { perfTools, type PerfTools } from './perf-tools.ts';
 import { storeHop } from './store-hop.ts';
 import { benchStories } from './stories.ts';
@@ -33,20 +32,6 @@ const wanted = values.only.split(',').map((name) => {
 const stories = benchStories(Number(values.stories));
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 const folder = await mkdtemp(join(tmpdir(), 'dateline-bench-'));
-await chmod(folder, 0o755);
-
-/** A broker and a database for one hop, so that none works on what another has left behind. */
-async function withStack<T>(work: (stack: LocalStack) => Promise<T>): Promise<T> {
-  const dataFolder = await mkdtemp(join(folder, 'stack-'));
-  await chmod(dataFolder, 0o755);
-  const stack = await startLocalStack({ dataFolder, probeBroker, probeDatabase, say: () => {} });
-  try {
-    return await work(stack);
-  } finally {
-    await stack.stop();
-    await rm(dataFolder, { recursive: true, force: true });
-  }
-}
 
 let once: Promise<Enriched> | undefined;
 const enriched = (): Promise<Enriched> => (once ??= enrichAll(stories));
@@ -68,7 +53,7 @@ const hops: Readonly<Record<HopName, () => Promise<HopReport>>> = {
   store: () => withStack(async ({ database }) => storeHop(database.url, stories, (await enriched()).articles)),
   archive: () => withStack(async ({ database }) =>
     archiveSizeHop({ serverUrl: database.url, stories, articles: (await enriched()).articles, archived: Number(values.archive), say })),
-  line: async () => lineHop({ withStack, stories, say }, rateOf((await enriched()).pooled)),
+  line: async () => lineHop({ stories, say }, rateOf((await enriched()).pooled)),
 };
 
 try {

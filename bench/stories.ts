@@ -1,5 +1,5 @@
 import { encodeRaw, rawEventId, type EncodedEvent, type RawArticle } from '@dateline/contracts';
-import { aRawArticle } from '@dateline/contracts/builders';
+import { aRawArticle, builderInstant } from '@dateline/contracts/builders';
 import { generatedStory } from '@dateline/testing';
 
 export interface BenchStory {
@@ -8,11 +8,14 @@ export interface BenchStory {
   readonly event: EncodedEvent;
 }
 
+/** When the stories come in: the 28th of a month, so that an archive which is full already holds most of that month. */
+export const storiesInstant = Date.UTC(2027, 2, 28, 8);
+
 /** Generated stories of about 3.5 KB as raw events; the same number gives the same stories. */
 export function benchStories(count: number): BenchStory[] {
   return Array.from({ length: count }, (_, index) => {
     const { id, headline, text } = generatedStory(index);
-    const raw = aRawArticle({ id, headline, text, receivedAfter: index });
+    const raw = aRawArticle({ id, headline, text, receivedAfter: storiesInstant - builderInstant + index });
     const eventId = rawEventId({ itemId: raw.itemId, stateHash: raw.stateHash });
     return { raw, eventId, event: encodeRaw(raw, { id: eventId, cause: 'received', time: raw.receivedAt, receivedAt: raw.receivedAt, publishedAt: raw.receivedAt }) };
   });

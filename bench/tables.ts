@@ -7,8 +7,10 @@ export function tableOf(results: readonly HopResult[]): string {
   return aligned([['hop', 'stories/s', 'beside', 'stories/s', 'ratio', 'aim'], ...rows], [1, 3, 4]);
 }
 
+const shown = (value: number | undefined): string => (value === undefined ? 'unknown' : value.toFixed(value < 100 ? 2 : 0));
+
 /** The other figures, likewise. */
-export const figuresOf = (figures: readonly Figure[]): string => aligned(figures.map(({ hop, what, value, unit }) => [hop, what, value.toFixed(value < 100 ? 2 : 0), unit]), [2]);
+export const figuresOf = (figures: readonly Figure[]): string => aligned(figures.map(({ hop, what, value, unit }) => [hop, what, shown(value), unit]), [2]);
 
 /** Rows with their columns one below the other; numbers end at the right. */
 function aligned(rows: readonly (readonly string[])[], right: readonly number[]): string {
