@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { enrichedTopic, headerText, itemId, topics } from '@dateline/contracts';
+import { enrichedTopic, headerText, topics } from '@dateline/contracts';
 import { aRawArticle } from '@dateline/contracts/builders';
 import { readTopic, startEventProducer, type EventProducer } from '@dateline/kafka';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -7,12 +7,11 @@ import { eventually } from '../stack/index.js';
 import { ApiWatch } from './api-watch.js';
 import { items } from './archive-rows.js';
 import { Line } from './line.js';
+import { drop, idOf, itemRow, patience } from './northwire-stories.js';
 import { publicRecords, visible } from './public-topics.js';
 import { rawMessage } from './raw-events.js';
 import { shows, subscribe, tells, type Heard, type Subscriber } from './subscriber.js';
-import { wireFile, type WireFile } from './wire-file.js';
-
-const patience = { timeoutMs: 60_000, intervalMs: 50 };
+import type { WireFile } from './wire-file.js';
 
 let line: Line;
 let subscriber: Subscriber;
@@ -29,13 +28,6 @@ afterAll(async () => {
   await subscriber?.close();
   await line?.close();
 });
-
-const idOf = (storyId: string): string => itemId({ providerKey: 'northwire', rung: 'provider-id', value: storyId });
-const itemRow = async (storyId: string) => (await items(line)).find((row) => row.item_id === idOf(storyId));
-const drop = async (file: WireFile): Promise<void> => {
-  const name = await line.drop('wire', wireFile(file));
-  await eventually(async () => expect(await line.filed('wire', 'done')).toContain(name), patience);
-};
 
 /** A story under embargo until some seconds from now, which names nobody that any other story names. */
 function embargoed(storyId: string, words: readonly [string, string], inMs: number): { readonly file: WireFile; readonly due: number } {
@@ -81,8 +73,8 @@ describe('an embargo that ends', () => {
     const words = ['Torbjorg Askvik', 'Hellandvik'] as const;
     const { file, due } = embargoed('NW-DUE', words, 3_000);
     const api = watch('NW-DUE', words[1]);
-    await drop(file);
-    await eventually(async () => expect(await itemRow('NW-DUE')).toMatchObject({ status: 'withheld', reason: 'embargo', shown: false }), patience);
+    await drop(line, file);
+    await eventually(async () => expect(await itemRow(line, 'NW-DUE')).toMatchObject({ status: 'withheld', reason: 'embargo', shown: false }), patience);
     await everywhere('NW-DUE', words, api);
     await api.stop();
     expect(api.answers.filter(({ status, path }) => status !== 200 && !path.includes(idOf(file.storyId ?? '')))).toEqual([]);
@@ -98,8 +90,8 @@ describe('an embargo that ends', () => {
     const words = ['Sigurlaug Brekke', 'Fossvoll'] as const;
     const { file, due } = embargoed('NW-DUE-KILLED', words, 3_000);
     const api = watch('NW-DUE-KILLED', words[1]);
-    await drop(file);
-    await eventually(async () => expect(await itemRow('NW-DUE-KILLED')).toMatchObject({ status: 'withheld', shown: false }), patience);
+    await drop(line, file);
+    await eventually(async () => expect(await itemRow(line, 'NW-DUE-KILLED')).toMatchObject({ status: 'withheld', shown: false }), patience);
     await line.end('store', 'SIGKILL');
     await pause(Math.max(0, due + 1_000 - Date.now()));
     expect((await publicRecords(line)).map(visible).join('\n')).not.toContain(words[0]);
@@ -117,14 +109,14 @@ describe('an embargo that ends', () => {
 describe('a subscriber that follows the reader\'s rule', () => {
   it('never shows a story whose kill came first, though its text is on the topic', async () => {
     const words = ['Ragnfrid Solheim', 'Ulsteinvaag'] as const;
-    await drop({ storyId: 'NW-EARLY', created: '2026-05-04T12:00:00Z', status: 'canceled' });
-    await eventually(async () => expect(await itemRow('NW-EARLY')).toMatchObject({ status: 'canceled' }), patience);
+    await drop(line, { storyId: 'NW-EARLY', created: '2026-05-04T12:00:00Z', status: 'canceled' });
+    await eventually(async () => expect(await itemRow(line, 'NW-EARLY')).toMatchObject({ status: 'canceled' }), patience);
     // Past the ingestor, which would have let it inherit the kill: as a version that was on its way when the kill came.
     const late = aRawArticle({ headline: `${words[0]} leaves ${words[1]}`, text: `${words[0]} has left ${words[1]}, her office said.` },
       { itemId: idOf('NW-EARLY'), versionKey: `2026-05-04T10:00:00.000Z/2026-05-04T10:00:00.000Z/${'0'.repeat(32)}`, receivedAt: '2026-05-04T10:00:00.000Z' });
     await producer.send([rawMessage(late, 'normal')]);
     await eventually(() => expect(subscriber.about(idOf('NW-EARLY')).filter(tells(words))).not.toEqual([]), patience);
-    await eventually(async () => expect(await itemRow('NW-EARLY')).toMatchObject({ status: 'canceled', revisions: 2, shown: false }), patience);
+    await eventually(async () => expect(await itemRow(line, 'NW-EARLY')).toMatchObject({ status: 'canceled', revisions: 2, shown: false }), patience);
     expect(subscriber.about(idOf('NW-EARLY')).filter(shows(words))).toEqual([]);
     expect(subscriber.about(idOf('NW-EARLY')).find(tells(words))?.decision).toMatchObject({ kind: 'ignore', reason: 'smaller-version-key' });
   });
@@ -132,16 +124,16 @@ describe('a subscriber that follows the reader\'s rule', () => {
   it('shows a story until its kill, and nothing of it afterwards, whatever comes late', async () => {
     const words = ['Gudbrand Myhre', 'Skotterud'] as const;
     const story = (hour: number): WireFile => ({ storyId: 'NW-LATE', created: `2026-05-04T${hour}:00:00Z`, headline: `${words[0]} stays in ${words[1]}, edition ${hour}`, text: `${words[0]} will stay in ${words[1]}, she said on Monday.` });
-    await drop(story(11));
+    await drop(line, story(11));
     await eventually(() => expect(subscriber.view.shown(idOf('NW-LATE'))).toBeDefined(), patience);
-    await drop({ storyId: 'NW-LATE', created: '2026-05-04T12:00:00Z', status: 'canceled' });
+    await drop(line, { storyId: 'NW-LATE', created: '2026-05-04T12:00:00Z', status: 'canceled' });
     await eventually(() => expect(subscriber.view.shown(idOf('NW-LATE'))).toBeUndefined(), patience);
     const withdrawnAt = subscriber.about(idOf('NW-LATE')).findIndex(({ decision }) => decision.kind === 'withdraw');
-    await drop(story(10));
+    await drop(line, story(10));
     const older = aRawArticle({ headline: `${words[0]} stays in ${words[1]}, edition 9`, text: `${words[0]} will stay in ${words[1]}.` },
       { itemId: idOf('NW-LATE'), versionKey: `2026-05-04T09:00:00.000Z/2026-05-04T09:00:00.000Z/${'0'.repeat(32)}`, receivedAt: '2026-05-04T09:00:00.000Z' });
     await producer.send([rawMessage(older, 'bulk')]);
-    await eventually(async () => expect(await itemRow('NW-LATE')).toMatchObject({ status: 'canceled', revisions: 4, shown: false }), patience);
+    await eventually(async () => expect(await itemRow(line, 'NW-LATE')).toMatchObject({ status: 'canceled', revisions: 4, shown: false }), patience);
     await eventually(() => expect(subscriber.about(idOf('NW-LATE')).filter(tells(['edition 9']))).not.toEqual([]), patience);
     const after = (): readonly Heard[] => subscriber.about(idOf('NW-LATE')).slice(withdrawnAt);
     await eventually(() => after().some(({ record }) => record.topic === topics.status.name), patience);
@@ -149,8 +141,12 @@ describe('a subscriber that follows the reader\'s rule', () => {
   });
 
   it('ends with what the archive shows, of every item', async () => {
+    await drop(line, { storyId: 'NW-STAYS', created: '2026-05-04T12:00:00Z' });
+    await drop(line, { storyId: 'NW-GOES', created: '2026-05-04T12:00:00Z', status: 'canceled' });
     await eventually(async () => {
-      for (const row of await items(line)) expect(subscriber.view.shown(row.item_id) !== undefined, row.item_id).toBe(row.shown);
+      const rows = await items(line);
+      expect(new Set(rows.map(({ shown }) => shown))).toEqual(new Set([true, false]));
+      for (const row of rows) expect(subscriber.view.shown(row.item_id) !== undefined, row.item_id).toBe(row.shown);
     }, patience);
   });
 });

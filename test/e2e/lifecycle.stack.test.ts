@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { itemId, topics, allTopics } from '@dateline/contracts';
+import { topics, allTopics } from '@dateline/contracts';
 import { applyTopics, deleteTopics, readTopic } from '@dateline/kafka';
 import { eventually } from '../stack/index.js';
 import { archiveRows, items } from './archive-rows.js';
 import { Line } from './line.js';
+import { drop, idOf, itemRow } from './northwire-stories.js';
 import { publicRecords, visible } from './public-topics.js';
 import { wireFile, type WireFile } from './wire-file.js';
 
@@ -15,18 +16,9 @@ beforeAll(async () => {
 
 afterAll(async () => line?.close());
 
-const idOf = (storyId: string): string => itemId({ providerKey: 'northwire', rung: 'provider-id', value: storyId });
-
 /** Drops files one after the other, each only when the one before is published, so that the order of arrival is the order given. */
 async function inOrder(files: readonly WireFile[]): Promise<void> {
-  for (const file of files) {
-    const name = await line.drop('wire', wireFile(file));
-    await eventually(async () => expect(await line.filed('wire', 'done')).toContain(name), { timeoutMs: 30_000 });
-  }
-}
-
-async function itemRow(storyId: string) {
-  return (await items(line)).find((row) => row.item_id === idOf(storyId));
+  for (const file of files) await drop(line, file);
 }
 
 function orders<T>(list: readonly T[]): T[][] {
@@ -38,7 +30,7 @@ describe('versions', () => {
   it('3, 1 and 2 in that order leave 3 current and keep all three', async () => {
     const versions = [3, 1, 2].map((number) => ({ storyId: 'NW-312', created: `2026-05-04T1${number}:00:00Z`, headline: `Count rises to ${number}` }));
     await inOrder(versions);
-    await eventually(async () => expect(await itemRow('NW-312')).toMatchObject({ revisions: 3, headline: 'Count rises to 3', status: 'usable', shown: true }), { timeoutMs: 60_000 });
+    await eventually(async () => expect(await itemRow(line, 'NW-312')).toMatchObject({ revisions: 3, headline: 'Count rises to 3', status: 'usable', shown: true }), { timeoutMs: 60_000 });
   });
 
   it('of an Atom file are ordered by `updated`, whatever the order of arrival', async () => {
@@ -48,7 +40,7 @@ describe('versions', () => {
       const name = await line.drop('wire', entry(hour), `level-${hour}.xml`);
       await eventually(async () => expect(await line.filed('wire', 'done')).toContain(name), { timeoutMs: 30_000 });
     }
-    await eventually(async () => expect(await itemRow('tag:northwire.example,2026:atom-312')).toMatchObject({ revisions: 3, headline: 'Level at 13 metres' }), { timeoutMs: 60_000 });
+    await eventually(async () => expect(await itemRow(line, 'tag:northwire.example,2026:atom-312')).toMatchObject({ revisions: 3, headline: 'Level at 13 metres' }), { timeoutMs: 60_000 });
   });
 });
 
@@ -65,14 +57,14 @@ describe('a kill', () => {
     const arrivals = orders(files).map((arrival, index) => ({ id: `NW-KILL-${how}-${place}-${index}`, arrival }));
     await Promise.all(arrivals.map(({ id, arrival }) => inOrder(arrival.map((file) => ({ ...file, storyId: id })))));
     await eventually(async () => {
-      for (const { id } of arrivals) expect(await itemRow(id), id).toMatchObject({ status: 'canceled', revisions: 3, shown: false });
+      for (const { id } of arrivals) expect(await itemRow(line, id), id).toMatchObject({ status: 'canceled', revisions: 3, shown: false });
     }, { timeoutMs: 60_000 });
   });
 
   it('that comes before its story lets no byte of the story out', async () => {
     const secret = { headline: 'Quiverfoss tunnel plan dropped', text: 'MOLDE, Norway, May 4 (Northwire) - Oddvar Quiverfoss said the Zwanenburg tunnel would not be built, and that no other plan was on the table this year.' };
     await inOrder([{ storyId: 'NW-EARLY-KILL', created: '2026-05-04T12:00:00Z', status: 'canceled' }, { storyId: 'NW-EARLY-KILL', created: '2026-05-04T10:00:00Z', ...secret }]);
-    await eventually(async () => expect(await itemRow('NW-EARLY-KILL')).toMatchObject({ status: 'canceled', revisions: 2 }), { timeoutMs: 60_000 });
+    await eventually(async () => expect(await itemRow(line, 'NW-EARLY-KILL')).toMatchObject({ status: 'canceled', revisions: 2 }), { timeoutMs: 60_000 });
     await eventually(async () => expect((await publicRecords(line)).filter((record) => record.key?.toString() === idOf('NW-EARLY-KILL') && record.topic !== topics.status.name)).toHaveLength(2), { timeoutMs: 30_000 });
     const seen = (await publicRecords(line)).map(visible).join('\n');
     for (const word of ['Quiverfoss', 'Zwanenburg', 'Molde', 'MOLDE', 'tunnel']) expect(seen).not.toContain(word);
@@ -86,7 +78,7 @@ describe('an embargo', () => {
       { storyId: 'NW-EMBARGO', created: '2026-05-04T10:00:00Z', embargo: '2099-01-01T00:00:00Z', ...first },
       { storyId: 'NW-EMBARGO', created: '2026-05-04T11:00:00Z', ...first, text: `${first.text}\n\nBrackendale will answer questions at Ulvheim library.` },
     ]);
-    await eventually(async () => expect(await itemRow('NW-EMBARGO')).toMatchObject({ status: 'withheld', reason: 'embargo', revisions: 2, shown: false }), { timeoutMs: 60_000 });
+    await eventually(async () => expect(await itemRow(line, 'NW-EMBARGO')).toMatchObject({ status: 'withheld', reason: 'embargo', revisions: 2, shown: false }), { timeoutMs: 60_000 });
     await eventually(async () => {
       const forms = await line.rows<{ form: string }>('select form from archive.version where item_id = $1', [idOf('NW-EMBARGO')]);
       expect(forms).toEqual([{ form: 'held' }, { form: 'held' }]);
@@ -122,7 +114,7 @@ describe('the topics', () => {
     await deleteTopics(settings, allTopics.filter((topic) => /\.raw|\.enriched/u.test(topic.name)).map((topic) => topic.name));
     await eventually(() => applyTopics(settings), { timeoutMs: 30_000 });
     await line.drop('wire', wireFile({ storyId: 'NW-AFTERWARDS', created: '2026-05-04T10:00:00Z' }));
-    await eventually(async () => expect(await itemRow('NW-AFTERWARDS')).toMatchObject({ status: 'usable', shown: true }), { timeoutMs: 120_000 });
+    await eventually(async () => expect(await itemRow(line, 'NW-AFTERWARDS')).toMatchObject({ status: 'usable', shown: true }), { timeoutMs: 120_000 });
   });
 });
 

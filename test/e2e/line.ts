@@ -146,6 +146,12 @@ export class Line {
     return Number(row?.count);
   }
 
+  /** How many of the store's followers (status, search, release) have not seen every change. */
+  async followersBehind(): Promise<number> {
+    const [row] = await this.rows<{ behind: string }>('select count(*) as behind from ops.follower where seq < (select max(seq) from archive.change)');
+    return Number(row?.behind);
+  }
+
   /** Rows of a query. */
   rows<Row extends object>(sql: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.database.query<Row>(sql, parameters);

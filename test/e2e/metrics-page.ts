@@ -38,9 +38,9 @@ export function sumOf({ series }: MetricsPage, name: string, labels: Readonly<Re
     .reduce((sum, { value }) => sum + value, 0);
 }
 
-/** Fetches and reads a service's page. */
-export async function scrape(adminPort: number): Promise<MetricsPage> {
-  const response = await fetch(`http://127.0.0.1:${adminPort}/metrics`);
+/** Fetches and reads a service's page. @throws Error where it does not answer well, or not within the limit */
+export async function scrape(adminPort: number, limitMs?: number): Promise<MetricsPage> {
+  const response = await fetch(`http://127.0.0.1:${adminPort}/metrics`, { signal: limitMs === undefined ? null : AbortSignal.timeout(limitMs) });
   if (response.status !== 200) throw new Error(`/metrics answers ${response.status}`);
   return readMetricsPage(await response.text());
 }

@@ -40,6 +40,27 @@ async function sendPoison(): Promise<void> {
   await producer.close();
 }
 
+const pages = new Map<ServiceName, MetricsPage>();
+const pageOf = (name: ServiceName): MetricsPage => pages.get(name) as MetricsPage;
+
+/** Two stories, one of them in two versions, and what is no story: pages and logs tell of them. */
+beforeAll(async () => {
+  for (const version of ['1', '2']) await line.drop('wire', wireFile({ storyId: 'NW-OPS-1', version, created: `2026-05-04T1${version}:00:00Z`, headline: `Harbour reopens, version ${version}` }));
+  await line.drop('wire', wireFile({ storyId: 'NW-OPS-2', created: '2026-05-04T10:00:00Z' }));
+  await eventually(async () => expect(await items(line)).toMatchObject([{ shown: true }, { shown: true }]), { timeoutMs: 60_000 });
+  await sendPoison();
+  await eventually(async () => {
+    for (const name of serviceNames) pages.set(name, await scrape(portOf(name)));
+    for (const name of ['enricher', 'store'] as const) {
+      const page = pageOf(name);
+      expect(sumOf(page, 'kafka_consumer_lag_read_timestamp_seconds')).toBeGreaterThan(0);
+      expect(sumOf(page, 'kafka_consumer_lag')).toBe(0);
+    }
+    expect(sumOf(pageOf('store'), 'story_end_to_end_seconds_count')).toBeGreaterThanOrEqual(3);
+    expect(sumOf(pageOf('store'), 'dead_letters_open')).toBe(2); // enricher and store both read what is no story
+  }, { timeoutMs: 60_000 });
+});
+
 interface Answer {
   readonly status: number;
   readonly report: HealthReport;
@@ -55,25 +76,6 @@ const statuses = async (path: '/live' | '/ready', names: readonly ServiceName[])
 const failingProbes = ({ report }: Answer): string[] => Object.entries(report.probes).filter(([, { ok }]) => !ok).map(([name]) => name);
 
 describe('the metrics of the line', () => {
-  const pages = new Map<ServiceName, MetricsPage>();
-  beforeAll(async () => {
-    for (const version of ['1', '2']) await line.drop('wire', wireFile({ storyId: 'NW-OPS-1', version, created: `2026-05-04T1${version}:00:00Z`, headline: `Harbour reopens, version ${version}` }));
-    await line.drop('wire', wireFile({ storyId: 'NW-OPS-2', created: '2026-05-04T10:00:00Z' }));
-    await eventually(async () => expect(await items(line)).toMatchObject([{ shown: true }, { shown: true }]), { timeoutMs: 60_000 });
-    await sendPoison();
-    await eventually(async () => {
-      for (const name of serviceNames) pages.set(name, await scrape(portOf(name)));
-      for (const name of ['enricher', 'store'] as const) {
-        const page = pages.get(name) as MetricsPage;
-        expect(sumOf(page, 'kafka_consumer_lag_read_timestamp_seconds')).toBeGreaterThan(0);
-        expect(sumOf(page, 'kafka_consumer_lag')).toBe(0);
-      }
-      expect(sumOf(pages.get('store') as MetricsPage, 'story_end_to_end_seconds_count')).toBeGreaterThanOrEqual(3);
-      expect(sumOf(pages.get('store') as MetricsPage, 'dead_letters_open')).toBe(2); // enricher and store both read what is no story
-    }, { timeoutMs: 60_000 });
-  });
-  const pageOf = (name: ServiceName): MetricsPage => pages.get(name) as MetricsPage;
-
   it.each(serviceNames)('of %s are those that are declared, by name, type and help', (name) => {
     const page = pageOf(name);
     const declared = declaredMetrics.filter(({ by }) => by.includes(name));

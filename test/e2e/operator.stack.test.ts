@@ -1,13 +1,11 @@
-import { decodeEvent, itemId, topics, type ArticleStatus } from '@dateline/contracts';
+import { decodeEvent, topics, type ArticleStatus } from '@dateline/contracts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { jsonLines, runCli } from '../../apps/cli/test/run-cli.js';
 import { eventually } from '../stack/index.js';
-import { items } from './archive-rows.js';
 import { Line } from './line.js';
+import { drop, idOf, itemRow, patience } from './northwire-stories.js';
 import { shows, subscribe, tells, type Subscriber } from './subscriber.js';
-import { wireFile, type WireFile } from './wire-file.js';
-
-const patience = { timeoutMs: 60_000, intervalMs: 50 };
+import type { WireFile } from './wire-file.js';
 
 let line: Line;
 let subscriber: Subscriber;
@@ -23,18 +21,12 @@ afterAll(async () => {
   await line?.close();
 });
 
-const idOf = (storyId: string): string => itemId({ providerKey: 'northwire', rung: 'provider-id', value: storyId });
-const itemRow = async (storyId: string) => (await items(line)).find((row) => row.item_id === idOf(storyId));
 const api = async (path: string): Promise<string> => (await fetch(`http://127.0.0.1:${apiPort}${path}`)).text();
 const command = async (...args: readonly string[]) => {
   const ran = await runCli(['story', ...args, '--yes', '--wait', '--json'], { environment: { DATABASE_URL: line.stack.databaseUrl } });
   expect(ran.exitCode, ran.stderr).toBe(0);
   return jsonLines(ran.stdout)[0] as { readonly kind: string; readonly afterMs: number; readonly itemId: string };
 };
-async function drop(file: WireFile): Promise<void> {
-  const name = await line.drop('wire', wireFile(file));
-  await eventually(async () => expect(await line.filed('wire', 'done')).toContain(name), patience);
-}
 /** Waits until the status topic says so, last; resolves to what it says. */
 const told = (storyId: string, expected: Partial<ArticleStatus>) => eventually(() => {
   const last = subscriber.about(idOf(storyId)).filter(({ record }) => record.topic === topics.status.name).at(-1);
@@ -59,13 +51,13 @@ const story = (edition: number, more: Partial<WireFile> = {}): WireFile => ({
 
 describe('an operator', () => {
   it('kills a story while the ingestor is down: out of the archive, the API, the search and every subscriber', async () => {
-    await drop(story(0));
+    await drop(line, story(0));
     await eventually(() => expect(subscriber.view.shown(idOf('NW-OPERATOR'))).toBeDefined(), patience);
     await eventually(async () => expect(await api(`/articles?q=${words[1]}`)).toContain(words[0]), patience);
     await line.end('feed-ingestor');
     const { kind } = await command('kill', 'NW-OPERATOR', '--reason', 'the seller was another', '--actor', 'night desk');
     expect(kind).toBe('effective');
-    expect(await itemRow('NW-OPERATOR')).toMatchObject({ status: 'canceled', reason: 'kill', shown: false });
+    expect(await itemRow(line, 'NW-OPERATOR')).toMatchObject({ status: 'canceled', reason: 'kill', shown: false });
     expect(JSON.parse(await api(`/articles/${idOf('NW-OPERATOR')}`))).toMatchObject({ status: 'canceled', withdrawn: true, reason: 'kill' });
     for (const path of [`/articles/${idOf('NW-OPERATOR')}`, '/articles', `/articles?q=${words[1]}`, '/entities']) expect(await api(path), path).not.toContain(words[0]);
     await told('NW-OPERATOR', { status: 'canceled', reason: 'kill' });
@@ -81,7 +73,7 @@ describe('an operator', () => {
 
   it('releases it: its newest version is shown again, and told', async () => {
     await command('release', 'NW-OPERATOR', '--reason', 'it was her after all');
-    expect(await itemRow('NW-OPERATOR')).toMatchObject({ status: 'usable', reason: 'operator', shown: true });
+    expect(await itemRow(line, 'NW-OPERATOR')).toMatchObject({ status: 'usable', reason: 'operator', shown: true });
     expect(await api(`/articles/${idOf('NW-OPERATOR')}`)).toContain(`${words[0]} sells ${words[1]} yard, edition 0`);
     await told('NW-OPERATOR', { status: 'usable', reason: 'operator' });
     await eventually(() => expect(subscriber.view.shown(idOf('NW-OPERATOR'))?.headline?.clean).toContain('edition 0'), patience);
@@ -90,8 +82,8 @@ describe('an operator', () => {
   it('holds it, and a later version of the feed stays held, though its feed calls it usable', async () => {
     await command('hold', idOf('NW-OPERATOR'), '--reason', 'to be checked');
     await line.run('feed-ingestor');
-    await drop(story(1, { created: new Date(Date.now() + 60_000).toISOString(), status: 'usable' }));
-    await eventually(async () => expect(await itemRow('NW-OPERATOR')).toMatchObject({ status: 'withheld', reason: 'hold', shown: false, revisions: 5 }), patience);
+    await drop(line, story(1, { created: new Date(Date.now() + 60_000).toISOString(), status: 'usable' }));
+    await eventually(async () => expect(await itemRow(line, 'NW-OPERATOR')).toMatchObject({ status: 'withheld', reason: 'hold', shown: false, revisions: 5 }), patience);
     await eventually(async () => expect(await line.rows('select form from archive.version where item_id = $1 and form is null', [idOf('NW-OPERATOR')])).toEqual([]), patience);
     expect(subscriber.about(idOf('NW-OPERATOR')).filter(shows(['edition 1']))).toEqual([]);
     expect(subscriber.about(idOf('NW-OPERATOR')).filter(tells(['edition 1']))).toEqual([]);
@@ -105,8 +97,8 @@ describe('an operator', () => {
   });
 
   it('ends an embargo before its time', async () => {
-    await drop({ storyId: 'NW-OPERATOR-EMBARGO', created: '2026-05-04T10:00:00Z', embargo: '2099-01-01T00:00:00Z', headline: `${words[0]} retires` });
-    await eventually(async () => expect(await itemRow('NW-OPERATOR-EMBARGO')).toMatchObject({ status: 'withheld', reason: 'embargo' }), patience);
+    await drop(line, { storyId: 'NW-OPERATOR-EMBARGO', created: '2026-05-04T10:00:00Z', embargo: '2099-01-01T00:00:00Z', headline: `${words[0]} retires` });
+    await eventually(async () => expect(await itemRow(line, 'NW-OPERATOR-EMBARGO')).toMatchObject({ status: 'withheld', reason: 'embargo' }), patience);
     await command('release', 'NW-OPERATOR-EMBARGO', '--reason', 'agreed with the source');
     await eventually(() => expect(subscriber.view.shown(idOf('NW-OPERATOR-EMBARGO'))?.headline?.clean).toContain('retires'), patience);
     await told('NW-OPERATOR-EMBARGO', { status: 'usable', reason: 'operator' });

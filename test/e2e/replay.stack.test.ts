@@ -1,7 +1,7 @@
 import { aRawArticle, anEnrichedArticle, rawIdOf } from '@dateline/contracts/builders';
 import {
   decodeEvent, encodePublic, enrichedEventId, enrichedTopic, formatInstant, headerText, lineGroups, rawTopic, SubscriberView, topics,
-  type ArticleStatus, type PublicArticle, type RawArticle,
+  type ArticleStatus, type PublicArticle, type RawArticle, type ReadingService,
 } from '@dateline/contracts';
 import { consumerLag, outgoing, readTopic, startEventProducer, type ConsumedRecord, type EventProducer } from '@dateline/kafka';
 import { seededRandom } from '@dateline/testing';
@@ -51,10 +51,11 @@ const released = [version('RELEASED', 1, { embargoedUntil: embargoEnd })];
 const all = [...plain.flat(), ...Object.values(withdrawn).flat(), ...released];
 const usable = plain.length + released.length;
 
-/** Every stream of the line has read to its end. */
-const settled = (): Promise<void> => eventually(async () => {
+/** Every stream of the line, or of one of its services, has been read to its end. */
+const settled = (service?: ReadingService): Promise<void> => eventually(async () => {
   const settings = { brokers: line.stack.brokers, clientId: 'test' };
-  const lags = await Promise.all(lineGroups.map(({ groupId, topics: names }) => consumerLag(settings, groupId, names)));
+  const groups = lineGroups.filter((group) => service === undefined || group.service === service);
+  const lags = await Promise.all(groups.map(({ groupId, topics: names }) => consumerLag(settings, groupId, names)));
   expect(lags.flat().filter(({ lag }) => lag > 0n)).toEqual([]);
 }, { timeoutMs: 120_000, intervalMs: 300 });
 
@@ -149,7 +150,7 @@ describe('an enricher of a newer generation', () => {
     const sent = (await readTopic({ brokers: line.stack.brokers, clientId: 'test' }, rawTopic('bulk').name)).filter(({ partition, offset }) => !raws.has(`${partition}/${offset}`));
     expect(sent).toHaveLength(usable);
     await producer.send(sent.map(readByTheNext));
-    await settledStore();
+    await settled('store');
     expect(await revisions()).toEqual(before);
     const shown = 'select version.generation, body.article #>> \'{keyphrases,0}\' as phrase from archive.item join archive.version on version.raw_event_id = item.shown_raw_event_id '
       + 'join archive.body on body.raw_event_id = item.shown_raw_event_id and body.received_at = item.shown_received_at';
@@ -171,9 +172,3 @@ function readByTheNext({ value, headers }: ConsumedRecord) {
   const id = enrichedEventId({ inputEventId: article.inputEventId, fingerprint: enrichment.fingerprint, form: 'full' });
   return outgoing(enrichedTopic('bulk').name, encodePublic(article, { id, cause: 'reprocessed', time: raw.receivedAt, asOf: headerText(headers, 'dateline-as-of'), receivedAt: raw.receivedAt }));
 }
-
-const settledStore = (): Promise<void> => eventually(async () => {
-  const settings = { brokers: line.stack.brokers, clientId: 'test' };
-  const lags = await Promise.all(lineGroups.filter(({ service }) => service === 'store').map(({ groupId, topics: names }) => consumerLag(settings, groupId, names)));
-  expect(lags.flat().filter(({ lag }) => lag > 0n)).toEqual([]);
-}, { timeoutMs: 120_000, intervalMs: 300 });

@@ -1,3 +1,4 @@
+import { ownStack } from './house/own-stack.js';
 import { reportText } from './house/report.js';
 import { Trial } from './house/trial.js';
 import { vitalFigures, vitalsOf, type Vitals } from './house/vitals.js';
@@ -26,10 +27,11 @@ export async function backlogAtStart(items: number): Promise<PressureOutcome> {
 
 /** The database runs for a share of the time, while stories keep coming. */
 export async function slowDatabase({ items, share, minutes }: { readonly items: number; readonly share: number; readonly minutes: number }): Promise<PressureOutcome> {
-  const trial = await Trial.open({ size: loadSize({ items }), door: 'topics' });
+  const stack = await ownStack(); // what others share is not to be stopped
+  const trial = await Trial.open({ size: loadSize({ items }), door: 'topics', stack });
   const slow = AbortSignal.timeout(minutes * 60_000);
   try {
-    const throttled = throttleDatabase(trial.line.stack.databaseUrl, share, slow);
+    const throttled = throttleDatabase(stack.database.server, share, slow);
     await Promise.all([throttled, trial.send({ perSecond: (items * 3) / (minutes * 60) })]);
     await trial.untilQuiet();
     return await outcomeOf(trial, `the database at ${share} of its speed for ${minutes} min`);

@@ -8,8 +8,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { items } from '../e2e/archive-rows.js';
 import { startFeed, type TestFeed } from '../e2e/feed.js';
 import { Line, type LineOptions } from '../e2e/line.js';
+import { endService } from '../e2e/service-process.js';
 import { eventually } from '../stack/index.js';
-import { killService } from './hurt/kill-service.js';
 import { ownStack } from './house/own-stack.js';
 import { wrongClock } from './hurt/wrong-clock.js';
 
@@ -64,10 +64,10 @@ describe('a poll', () => {
       const ingestor = line.launch('feed-ingestor');
       await feed.polled();
       await sleep(number * 40); // between the answer, the preparing, the sending and the marking
-      await killService(ingestor);
+      await endService(ingestor, 'SIGKILL');
       const successor = line.launch('feed-ingestor');
       await reached(line, number);
-      await killService(successor);
+      await endService(successor, 'SIGKILL');
     }
     const all = await published(line);
     const byEvent = Map.groupBy(all, ({ eventId }) => eventId);

@@ -1,6 +1,3 @@
-import { mkdtemp } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@dateline/contracts';
 import { readTopic } from '@dateline/kafka';
@@ -14,17 +11,18 @@ import { smallDisk } from './hurt/disk.js';
 import { loadSize } from './load/plan.js';
 
 it('a full disk of the database: the store waits, says that it is not ready, condemns no story, and goes on by itself once there is room', async ({ skip }) => {
-  const stack = await ownStack();
-  onTestFinished(() => stack.stop());
-  const disk = await smallDisk(await mkdtemp(join(tmpdir(), 'dateline-disk-')), { mebibytes: 160, like: stack.database.server.dataFolder });
+  const disk = await smallDisk(160);
   if ('lack' in disk) {
     process.stdout.write(`full disk: skipped, ${disk.lack}\n`);
     return skip(disk.lack);
   }
+  onTestFinished(() => disk.remove());
+  const stack = await ownStack();
   onTestFinished(async () => {
-    await stack.database.server.kill(); // it keeps the files open
-    await disk.remove();
+    await stack.database.server.kill(); // it keeps the files open, and may have no room for its last checkpoint
+    await stack.stop();
   });
+  await disk.giveToOwnerOf(stack.database.server.dataFolder);
   await onDatabase(stack.databaseUrl, `create tablespace small location '${disk.folder}'`);
   await onDatabase(stack.databaseUrl, 'create database dateline_test_small tablespace small');
   const databaseUrl = new URL(stack.databaseUrl);

@@ -5,12 +5,11 @@ import { readTopic } from '@dateline/kafka';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startFeed, type TestFeed } from '../e2e/feed.js';
 import { Line } from '../e2e/line.js';
-import type { ServiceProcess } from '../e2e/service-process.js';
+import { endService, type ServiceProcess } from '../e2e/service-process.js';
 import { eventually } from '../stack/index.js';
 import { mortalStack, type MortalStack } from './house/three-brokers.js';
 import { freezeBrokers } from './hurt/freeze-broker.js';
 import { holdTable, type HeldTable } from './hurt/hold-table.js';
-import { killService } from './hurt/kill-service.js';
 import { Judge } from './judge/judge.js';
 import { readEvidence } from './judge/read-evidence.js';
 import { loadProvider, loadSize, planLoad, versionAt, type LoadPlan, type PlannedVersion } from './load/plan.js';
@@ -63,7 +62,7 @@ const stored = (number: number) => eventually(async () => {
 
 /** SIGKILL, whatever was in the way taken out of it, and a successor. */
 async function killedAndReplaced(clear: () => Promise<void> | void): Promise<void> {
-  await killService(ingestor);
+  await endService(ingestor, 'SIGKILL');
   await clear();
   ingestor = line.launch('feed-ingestor');
   await ingestor.ready;
@@ -139,10 +138,7 @@ describe('an ingestor with files and a feed in hand', () => {
 
   it('has lost, doubled and reordered nothing in all this, and every file is put away', async () => {
     const judge = new Judge(plan);
-    await eventually(async () => {
-      const [row] = await line.rows<{ behind: string }>('select count(*) as behind from ops.follower where seq < (select max(seq) from archive.change)');
-      expect(row?.behind).toBe('0');
-    });
+    await eventually(async () => expect(await line.followersBehind()).toBe(0));
     await readEvidence(line, (evidence) => judge.hear(evidence));
     judge.hear({
       kind: 'folder', source: 'wire', put: (items / 2) * versions, waiting: (await line.waiting('wire')).length,

@@ -1,10 +1,9 @@
-import type { ServiceName } from '../e2e/service-process.js';
+import { endService, type ServiceName } from '../e2e/service-process.js';
 import { atProgress, randomPoints } from './house/at-progress.js';
 import { reportText } from './house/report.js';
 import { threeBrokers, type MortalStack } from './house/three-brokers.js';
 import { Trial, type Door } from './house/trial.js';
 import { killLeader, type LeaderKill } from './hurt/kill-leader.js';
-import { killService } from './hurt/kill-service.js';
 import type { Verdict } from './judge/verdict.js';
 import type { LoadSize } from './load/plan.js';
 import type { Recovery } from './house/supervisor.js';
@@ -77,7 +76,7 @@ async function underKills(trial: Trial, stack: MortalStack, { size, door, kills:
 
 async function killAndWait(trial: Trial, name: ServiceName): Promise<void> {
   trial.note(`SIGKILL for ${name} at ${((await trial.done(name)) * 100).toFixed(0)} %`);
-  await killService(trial.supervisor.processOf(name));
+  await endService(trial.supervisor.processOf(name), 'SIGKILL');
   const worked = await trial.supervisor.atWork(name, recoveryLimitMs, async () => (await trial.done('store')) >= 1);
   trial.note(worked ? `${name} is at work again` : `${name} is back and finds nothing to do`);
 }

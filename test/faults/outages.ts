@@ -16,16 +16,22 @@ export interface Outage {
   readonly lastsMs: number;
 }
 
-const both = (stack: ProxiedStack) => [stack.database, stack.broker];
+type Which = 'database' | 'broker' | 'both';
+const proxiesOf = (stack: ProxiedStack, which: Which) => (which === 'both' ? [stack.database, stack.broker] : [stack[which]]);
 
 /** Packets are dropped on the way, in both directions, and nobody is told. */
-export const away = (which: 'database' | 'broker' | 'both', lastsMs: number): Outage => ({
-  name: `${which} away`, lastsMs, begin: (stack) => (which === 'both' ? both(stack) : [stack[which]]).forEach((proxy) => proxy.stall()),
+export const away = (which: Which, lastsMs: number): Outage => ({
+  name: `${which} away`, lastsMs, begin: (stack) => proxiesOf(stack, which).forEach((proxy) => proxy.stall()),
 });
 
 /** Connections are refused and those that are open are reset. */
-export const refusing = (which: 'database' | 'broker' | 'both', lastsMs: number): Outage => ({
-  name: `${which} refusing`, lastsMs, begin: (stack) => (which === 'both' ? both(stack) : [stack[which]]).forEach((proxy) => proxy.refuse()),
+export const refusing = (which: Which, lastsMs: number): Outage => ({
+  name: `${which} refusing`, lastsMs, begin: (stack) => proxiesOf(stack, which).forEach((proxy) => proxy.refuse()),
+});
+
+/** Everything passes, and every answer is late: half of it on the way there, half on the way back. */
+export const slowed = (which: Which, { lateMs, lastsMs }: { readonly lateMs: number; readonly lastsMs: number }): Outage => ({
+  name: `${which} ${lateMs} ms late`, lastsMs, begin: (stack) => proxiesOf(stack, which).forEach((proxy) => proxy.slow({ latencyMs: lateMs / 2 })),
 });
 
 /** Sessions of the services are ended by the server, again and again, in whatever transaction they are. */

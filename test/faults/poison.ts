@@ -1,4 +1,5 @@
-import { enrichedTopic, lanes, rawTopic, topics } from '@dateline/contracts';
+import { isDeepStrictEqual } from 'node:util';
+import { enrichedTopic, headerText, lanes, rawTopic, readDeadLetterHeaders, topics } from '@dateline/contracts';
 import { startEventProducer, visitTopic, type ConsumedRecord } from '@dateline/kafka';
 import { atPace } from './load/pace.js';
 import { watchHealth, type HealthSeen } from './house/health-watch.js';
@@ -6,7 +7,7 @@ import { reportText } from './house/report.js';
 import { Trial } from './house/trial.js';
 import type { Verdict } from './judge/verdict.js';
 import type { LoadSize } from './load/plan.js';
-import { poisonHeader, poisonOf } from './load/poison.js';
+import { kindOf, poisonHeader, poisonOf, reasonOf } from './load/poison.js';
 
 export interface PoisonScale {
   readonly size: LoadSize;
@@ -20,6 +21,8 @@ export interface PoisonResult {
   readonly poison: number;
   /** Poisonous records among the enricher's dead letters. */
   readonly deadLetters: number;
+  /** Those with another reason than their kind has, or with other bytes than were sent. */
+  readonly wrongLetters: readonly string[];
   readonly enricher: HealthSeen;
   /** Milliseconds of a good story from the raw to the enriched topic, by the broker's clock. */
   readonly latencyMs: { readonly p50: number; readonly p99: number };
@@ -33,10 +36,10 @@ export async function poison({ size, perSecond, share }: PoisonScale): Promise<P
     const watching = watchHealth(trial.supervisor.processOf('enricher'), over.signal);
     const count = Math.round(trial.plan.order.length * share);
     await Promise.all([trial.send({ perSecond }), sendPoison(trial, count, perSecond * share)]);
-    await trial.untilQuiet();
-    const deadLetters = await deadLettersOf(trial, count);
+    await trial.untilQuiet(60_000, Array.from({ length: count }, (_, number) => kindOf(number)).filter((kind) => kind === 'throws').length);
+    const letters = await deadLettersOf(trial, count);
     over.abort();
-    const result = { verdict: await trial.verdict(), poison: count, deadLetters, enricher: await watching, latencyMs: await latencies(trial) };
+    const result = { verdict: await trial.verdict(), poison: count, ...letters, enricher: await watching, latencyMs: await latencies(trial) };
     tell(trial, result, share);
     return result;
   } finally {
@@ -57,14 +60,26 @@ async function sendPoison({ line: { stack: { brokers } } }: Trial, count: number
 const read = ({ line: { stack: { brokers } } }: Trial, topic: string, visit: (record: ConsumedRecord) => void): Promise<void> =>
   visitTopic({ brokers, clientId: 'test' }, topic, visit);
 
-async function deadLettersOf(trial: Trial, expected: number): Promise<number> {
+async function deadLettersOf(trial: Trial, expected: number): Promise<Pick<PoisonResult, 'deadLetters' | 'wrongLetters'>> {
   for (const end = performance.now() + 60_000; ;) {
-    const seen = new Set<string>();
-    await read(trial, topics['enricher-dlq'].name, ({ headers }) => {
-      if (headers[poisonHeader] !== undefined) seen.add(`${String(headers['dateline-dlq-topic'])}/${String(headers['dateline-dlq-partition'])}/${String(headers['dateline-dlq-offset'])}`);
+    const seen = new Set<number>();
+    const wrongLetters: string[] = [];
+    await read(trial, topics['enricher-dlq'].name, (letter) => {
+      const number = headerText(letter.headers, poisonHeader);
+      if (number === undefined) return;
+      seen.add(Number(number));
+      wrongLetters.push(...wrongWith(letter, Number(number)));
     });
-    if (seen.size >= expected || performance.now() > end) return seen.size;
+    if (seen.size >= expected || performance.now() > end) return { deadLetters: seen.size, wrongLetters };
   }
+}
+
+function wrongWith({ headers, value }: ConsumedRecord, number: number): string[] {
+  const [kind, reason] = [kindOf(number), readDeadLetterHeaders(headers)?.reason];
+  return [
+    ...(reason === reasonOf[kind] ? [] : [`poison ${number}, ${kind}: given up as ${reason}`]),
+    ...(isDeepStrictEqual(value, poisonOf(number).value) ? [] : [`poison ${number}, ${kind}: not the bytes that were sent`]),
+  ];
 }
 
 async function latencies(trial: Trial): Promise<PoisonResult['latencyMs']> {
@@ -87,9 +102,10 @@ async function latencies(trial: Trial): Promise<PoisonResult['latencyMs']> {
   return { p50: at(0.5), p99: at(0.99) };
 }
 
-function tell(trial: Trial, { verdict, poison: count, deadLetters, enricher, latencyMs }: PoisonResult, share: number): void {
+function tell(trial: Trial, { verdict, poison: count, deadLetters, wrongLetters, enricher, latencyMs }: PoisonResult, share: number): void {
   const figures = {
-    'poison sent': count, 'poison among the dead letters': deadLetters, 'times the enricher was not ready': `${enricher.notReady} ${enricher.why ?? ''}`.trim(), 'enricher memory, MiB': enricher.peakMiB,
+    'poison sent': count, 'poison among the dead letters': deadLetters, 'with another reason or other bytes': wrongLetters.join('; ') || 'none',
+    'times the enricher was not ready': `${enricher.notReady} ${enricher.why ?? ''}`.trim(), 'enricher memory, MiB': enricher.peakMiB,
     'raw to enriched, good stories, ms': `p50 ${latencyMs.p50}, p99 ${latencyMs.p99}`,
   };
   process.stdout.write(`\n${reportText({ what: `poison, ${share * 100} %`, plan: trial.plan, verdict, recoveries: trial.supervisor.recoveries, figures })}\n`);

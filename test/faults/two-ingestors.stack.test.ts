@@ -1,9 +1,9 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { startFeed } from '../e2e/feed.js';
 import { Line } from '../e2e/line.js';
+import { endService } from '../e2e/service-process.js';
 import { eventually } from '../stack/index.js';
 import { Supervisor } from './house/supervisor.js';
-import { killService } from './hurt/kill-service.js';
 import { Judge } from './judge/judge.js';
 import { readEvidence } from './judge/read-evidence.js';
 import { fateOf, loadProvider, loadSize, planLoad, versionAt, versionsOf } from './load/plan.js';
@@ -15,7 +15,7 @@ const { items, versions } = plan.size;
 const byFeed = Array.from({ length: items }, (_, item) => item).filter((item) => fateOf(plan, item).fate === 'runs').slice(0, 40);
 const byFolder = [...versionsOf(plan)].filter(({ item }) => !byFeed.includes(item));
 
-it('two ingestors over one folder and one feed, each killed twice in the middle of it, publish every version once and put every file away', async () => {
+it('two ingestors over one folder and one feed, each killed twice in the middle of it, publish every version under one id, which is stored once, and put every file away', async () => {
   const feed = await startFeed();
   onTestFinished(() => feed.close());
   const line = await Line.start({
@@ -34,17 +34,20 @@ it('two ingestors over one folder and one feed, each killed twice in the middle 
     edition(number);
     const due = (await published()) + 60;
     await eventually(async () => (await published()) >= Math.min(due, items * versions), { timeoutMs: 90_000, what: 'some of the edition' });
-    if (number < versions) for (const copy of [1, 2]) await killService(supervisor.processOf('feed-ingestor', copy));
+    if (number < versions) for (const copy of [1, 2]) await endService(supervisor.processOf('feed-ingestor', copy), 'SIGKILL');
     await eventually(async () => expect(await line.stored('feed')).toBe(byFeed.length * number), { timeoutMs: 90_000, what: `edition ${number} of the feed` });
   }
   await files;
   await eventually(async () => {
     expect(await line.waiting('wire')).toEqual([]);
     expect(await line.stored()).toBe(items * versions);
+    expect(await line.followersBehind()).toBe(0);
   }, { timeoutMs: 120_000, what: 'everything in the archive' });
   await supervisor.dismiss();
   const judge = new Judge(plan);
   await readEvidence(line, (evidence) => judge.hear(evidence));
   judge.hear({ kind: 'folder', source: 'wire', put: byFolder.length, waiting: 0, done: (await line.filed('wire', 'done')).length, failed: (await line.filed('wire', 'failed')).length });
-  expect(judge.verdict().findings).toEqual([]);
+  const verdict = judge.verdict();
+  expect(verdict.findings).toEqual([]);
+  expect(verdict.books).toMatchObject({ stored: items * versions, dropped: 0, dead: 0 });
 }, 300_000);

@@ -14,7 +14,7 @@ export interface ProxiedStack extends FreshStack {
 }
 
 /** The same URL with another port of 127.0.0.1. */
-export function withPort(databaseUrl: string, port: number): string {
+function withPort(databaseUrl: string, port: number): string {
   const url = new URL(databaseUrl);
   url.hostname = '127.0.0.1';
   url.port = String(port);
@@ -22,16 +22,16 @@ export function withPort(databaseUrl: string, port: number): string {
 }
 
 /** Puts a proxy before a database that runs. */
-export async function proxyBefore(databaseUrl: string): Promise<Proxy> {
+async function proxyBefore(databaseUrl: string): Promise<Proxy> {
   const { hostname, port } = new URL(databaseUrl);
   return Proxy.before({ host: hostname, port: Number(port || 5432) });
 }
 
 /** Starts one broker that sends its clients to a proxy, and makes a database with a proxy of its own. */
-export async function behindProxies(databaseUrl?: string): Promise<ProxiedStack> {
+export async function behindProxies(): Promise<ProxiedStack> {
   const cleanup = new AsyncDisposableStack();
   try {
-    const url = databaseUrl ?? cleanup.adopt(await testDatabase(), (made) => made.drop()).url;
+    const { url } = cleanup.adopt(await testDatabase(), (made) => made.drop());
     const database = cleanup.adopt(await proxyBefore(url), (proxy) => proxy.close());
     const dataFolder = cleanup.adopt(await temporaryFolder(), (folder) => rm(folder, { recursive: true, force: true }));
     const proxies: Proxy[] = [];

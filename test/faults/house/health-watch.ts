@@ -10,8 +10,6 @@ export interface HealthSeen {
   /** Times it said that it was not ready, and why, the last time. */
   readonly notReady: number;
   readonly why?: string;
-  /** What it said in the end. */
-  readonly readyAtLast: boolean;
   /** Resident memory at its highest during the stretch, MiB; nought where the machine does not tell. */
   readonly peakMiB: number;
 }
@@ -21,14 +19,13 @@ const everyMs = 250;
 /** Asks a service for its health again and again until the signal aborts. */
 export async function watchHealth({ ready, child }: ServiceProcess, until: AbortSignal): Promise<HealthSeen> {
   const { adminPort } = await ready;
-  let seen: HealthSeen = { notLive: 0, notReady: 0, readyAtLast: true, peakMiB: 0 };
+  let seen: HealthSeen = { notLive: 0, notReady: 0, peakMiB: 0 };
   while (!until.aborted) {
     const [live, now] = await Promise.all([ask(adminPort, '/live'), ask(adminPort, '/ready')]);
     seen = {
       notLive: seen.notLive + (live.ok ? 0 : 1),
       notReady: seen.notReady + (now.ok ? 0 : 1),
       ...(now.ok ? (seen.why === undefined ? {} : { why: seen.why }) : { why: now.text }),
-      readyAtLast: now.ok,
       peakMiB: Math.max(seen.peakMiB, residentMiB(child.pid)),
     };
     await sleep(everyMs, undefined, { signal: until }).catch(() => {});

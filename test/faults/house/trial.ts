@@ -108,9 +108,12 @@ export class Trial {
     return (this.door === 'both' ? Math.ceil(items / 2) : items) * versions;
   }
 
-  /** Resolves when everything planned is stored, or nothing has moved for a while: what is missing then is the judge's affair. */
-  async untilQuiet(stillMs = 60_000): Promise<void> {
-    const total = this.plan.order.length;
+  /**
+   * Resolves when everything planned is stored, or nothing has moved for a while: what is missing then is the judge's affair.
+   * @param strangers stories that a test sends beside the plan's, and that are stored too
+   */
+  async untilQuiet(stillMs = 60_000, strangers = 0): Promise<void> {
+    const total = this.plan.order.length + strangers;
     let last = { stored: -1, at: performance.now() };
     for (;;) {
       const { stored } = await this.progress();
@@ -126,8 +129,7 @@ export class Trial {
   async #followersCaughtUp(limitMs: number): Promise<void> {
     const until = performance.now() + limitMs;
     while (performance.now() < until) {
-      const [row] = await this.line.rows<{ behind: string }>('select count(*) as behind from ops.follower where seq < (select max(seq) from archive.change)');
-      if (Number(row?.behind) === 0) return;
+      if ((await this.line.followersBehind()) === 0) return;
       await sleep(250);
     }
   }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
+import { scrape, sumOf } from '../../e2e/metrics-page.js';
 import type { ServiceName, ServiceProcess } from '../../e2e/service-process.js';
-import { metricsOf } from './work-done.js';
+import { answerLimitMs } from './work-done.js';
 
 /** How a service has come through, since its process began. */
 export interface Vitals {
@@ -13,11 +14,10 @@ export interface Vitals {
 
 export async function vitalsOf(service: ServiceProcess): Promise<Vitals> {
   const { adminPort } = await service.ready;
-  const metrics = await metricsOf(adminPort);
-  const sum = (name: string): number => metrics.split('\n').filter((line) => line.startsWith(name)).reduce((total, line) => total + Number(line.slice(line.lastIndexOf(' '))), 0);
+  const page = await scrape(adminPort, answerLimitMs);
   const status = readFileSync(`/proc/${service.child.pid}/status`, 'utf8');
   return {
-    peakMiB: Math.round(Number(/^VmHWM:\s+(\d+) kB/mu.exec(status)?.[1]) / 1024), joins: sum('kafka_rebalances_total'), crashes: sum('kafka_consumer_crashes_total'),
+    peakMiB: Math.round(Number(/^VmHWM:\s+(\d+) kB/mu.exec(status)?.[1]) / 1024), joins: sumOf(page, 'kafka_rebalances_total'), crashes: sumOf(page, 'kafka_consumer_crashes_total'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, open, rm, stat, type FileHandle } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 
@@ -7,8 +8,10 @@ const run = promisify(execFile);
 
 /** A small file system in memory, which a test fills to the last byte. */
 export interface SmallDisk {
-  /** An empty folder on it, owned by whom it was made for. */
+  /** An empty folder on it. */
   readonly folder: string;
+  /** Lets in nobody but the owner of this path: where root runs the tests, the account of a server. */
+  giveToOwnerOf(path: string): Promise<void>;
   fill(): Promise<void>;
   /** Gives the room back. */
   free(): Promise<void>;
@@ -16,23 +19,27 @@ export interface SmallDisk {
 }
 
 /**
- * Mounts a small file system for the owner of `like`. Where that is not permitted it says why.
+ * Mounts a small file system. Where that is not permitted it says why, and leaves nothing behind.
  * @param mebibytes its size
  */
-export async function smallDisk(at: string, { mebibytes, like }: { readonly mebibytes: number; readonly like: string }): Promise<SmallDisk | { readonly lack: string }> {
+export async function smallDisk(mebibytes: number): Promise<SmallDisk | { readonly lack: string }> {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) return { lack: 'mounting a small file system takes root on Linux' };
-  const { uid, gid } = await stat(like);
-  await mkdir(at, { recursive: true });
+  const at = await mkdtemp(join(tmpdir(), 'dateline-disk-'));
   try {
-    await run('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=0700,uid=${uid},gid=${gid}`, 'tmpfs', at]);
+    await run('mount', ['-t', 'tmpfs', '-o', `size=${mebibytes}m,mode=0700`, 'tmpfs', at]);
   } catch (error) {
-    return { lack: `a small file system cannot be mounted here: ${String((error as { stderr?: string }).stderr).trim()}` };
+    await rm(at, { recursive: true, force: true });
+    return { lack: `a small file system cannot be mounted here: ${String((error as { stderr?: string }).stderr ?? error).trim()}` };
   }
   const ballast = join(at, 'ballast');
   const folder = join(at, 'data');
-  await run('install', ['-d', '-m', '0700', '-o', String(uid), '-g', String(gid), folder]);
+  await mkdir(folder, { mode: 0o700 });
   return {
     folder,
+    giveToOwnerOf: async (path) => {
+      const { uid, gid } = await stat(path);
+      for (const each of [at, folder]) await chown(each, uid, gid);
+    },
     fill: () => fillUp(ballast),
     free: () => rm(ballast, { force: true }),
     remove: async () => {

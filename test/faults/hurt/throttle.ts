@@ -1,17 +1,16 @@
 import { readFile, readdir } from 'node:fs/promises';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { onDatabase } from '../../stack/index.js';
+import type { PostgresHandle } from '@dateline/local-stack';
 
 /** One turn of a throttled process, in milliseconds: short enough that no client takes it for an outage. */
 const turnMs = 100;
 
 /**
- * Lets a database server of this machine run for a share of the time only, in turns too short to be an outage: all its processes are
- * stopped and woken again. Linux alone lists the children of a process. Resolves, with every process awake, once `until` is aborted.
+ * Lets a database server that the test has started run for a share of the time only, in turns too short to be an outage: all its processes
+ * are stopped and woken again. Linux alone lists the children of a process. Resolves, with every process awake, once `until` is aborted.
  */
-export async function throttleDatabase(url: string, share: number, until: AbortSignal): Promise<void> {
-  const { rows } = await onDatabase(url, "select split_part(pg_read_file('postmaster.pid'), e'\\n', 1) as pid");
-  const postmaster = (rows as { pid: string }[])[0]?.pid ?? '';
+export async function throttleDatabase({ processIds: [postmaster] }: Pick<PostgresHandle, 'processIds'>, share: number, until: AbortSignal): Promise<void> {
+  if (postmaster === undefined) throw new Error('the database server does not run');
   try {
     while (!until.aborted) {
       await sleep(turnMs * share);
@@ -34,7 +33,7 @@ async function signalAll(pids: readonly string[], signal: NodeJS.Signals): Promi
   }
 }
 
-async function childrenOf(pid: string): Promise<string[]> {
+async function childrenOf(pid: number): Promise<string[]> {
   const threads = await readdir(`/proc/${pid}/task`);
   const lists = await Promise.all(threads.map((thread) => readFile(`/proc/${pid}/task/${thread}/children`, 'utf8')));
   return lists.flatMap((list) => list.trim().split(' ')).filter((child) => child !== '');

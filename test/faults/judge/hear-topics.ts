@@ -64,7 +64,10 @@ function leaks(ledger: Ledger, findings: Findings, stamps: readonly Stamp[], whe
   }
 }
 
-/** One event for a version in each form, with the same bytes each time: but for a story that once went on with its text alone. */
+/**
+ * One event for a version in each form, with the same bytes each time. A story that went on with its text alone is another event than the
+ * same story read whole, and both may go out (ADR 4).
+ */
 function sameAgain(ledger: Ledger, findings: Findings, ordinal: number, { form, eventId, digest, enrichment }: EnrichedSeen): void {
   const number = formNumber(form);
   const [ids, digests, statuses] = [ledger.formId[number], ledger.formDigest[number], ledger.formStatus[number]] as [BigUint64Array, BigUint64Array, string[]];
@@ -72,9 +75,14 @@ function sameAgain(ledger: Ledger, findings: Findings, ordinal: number, { form, 
     ids[ordinal] = hashed(eventId);
     digests[ordinal] = hashed(digest);
     statuses[ordinal] = enrichment;
-  } else if (ids[ordinal] !== hashed(eventId)) {
+    return;
+  }
+  const isFirst = ids[ordinal] === hashed(eventId);
+  const known = isFirst ? digests[ordinal] : ledger.otherDigest.get(eventId);
+  if (!isFirst) ledger.otherDigest.set(eventId, known ?? hashed(digest));
+  if (!isFirst && known === undefined && statuses[ordinal] !== 'skipped' && enrichment !== 'skipped') {
     findings.add('doubled', `${ledger.name(ordinal)} went out as two ${form} events, the second ${eventId}`);
-  } else if (digests[ordinal] !== hashed(digest) && statuses[ordinal] === enrichment) {
+  } else if ((known ?? hashed(digest)) !== hashed(digest)) {
     findings.add('doubled', `${ledger.name(ordinal)} went out with two contents as ${form} event ${eventId}`);
   }
 }

@@ -132,9 +132,9 @@ describe('the judge finds', () => {
     expect([counts.lost, excused]).toEqual([1, 1]);
   });
 
-  it('nothing wrong with a story that went on with its text alone, once, and whole another time', () => {
-    const verdict = verdictOn(withMore({ ...of(runs).enriched, digest: '0123456789abcdef', enrichment: 'skipped', offset: 9_000 }));
-    expect(verdict.findings).toEqual([]);
+  it('nothing wrong with a story that went on with its text alone, once, as an event of its own, and whole another time', () => {
+    const alone = { ...of(runs).enriched, eventId: '0a0a0a0a-0000-5000-8000-000000000000', digest: '0123456789abcdef', enrichment: 'skipped', offset: 9_000 } as const;
+    expect(verdictOn(withMore(alone, { ...alone, offset: 9_001 })).findings).toEqual([]);
   });
 });
 

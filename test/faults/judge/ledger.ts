@@ -30,6 +30,8 @@ export class Ledger {
   readonly formId: readonly BigUint64Array[];
   readonly formDigest: readonly BigUint64Array[];
   readonly formStatus: readonly string[][];
+  /** Hash of the bytes of events that are not the first of their version and form, by id: few. */
+  readonly otherDigest = new Map<string, bigint>();
   /** Rows of `archive.version`. */
   readonly rows: Uint8Array;
   /** The row's form, or `unseen`. */

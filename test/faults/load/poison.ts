@@ -1,5 +1,5 @@
 import { aRawArticle } from '@dateline/contracts/builders';
-import type { RawArticle } from '@dateline/contracts';
+import type { DeadReason, RawArticle } from '@dateline/contracts';
 import type { OutgoingMessage } from '@dateline/kafka';
 import { rawMessage } from '../../e2e/raw-events.js';
 
@@ -7,16 +7,24 @@ import { rawMessage } from '../../e2e/raw-events.js';
 export const poisonKinds = ['not-json', 'schema-invalid', 'value-missing', 'key-missing', 'key-mismatch', 'headers-invalid', 'unknown-event-type', 'throws'] as const;
 export type PoisonKind = (typeof poisonKinds)[number];
 
-/** Tells poison of a test from everything else, whatever else is wrong with it. */
+/** With which reason the enricher gives them up; of what only its workers come to grief over, the text goes on all the same. */
+export const reasonOf: Readonly<Record<PoisonKind, DeadReason>> = {
+  'not-json': 'not-json', 'schema-invalid': 'schema-invalid', 'value-missing': 'value-missing', 'key-missing': 'key-missing', 'key-mismatch': 'key-mismatch',
+  'headers-invalid': 'headers-invalid', 'unknown-event-type': 'unknown-event-type', throws: 'enrichment-failed',
+};
+
+/** The poisonous record's number: tells it from everything else, whatever else is wrong with it. */
 export const poisonHeader = 'x-poison';
 
 const partitions = 12;
 
-/** The n-th poisonous record, of the kinds in turn; the partitions in turn too where its key names none. */
+/** The kinds come in turn. */
+export const kindOf = (number: number): PoisonKind => poisonKinds[number % poisonKinds.length] as PoisonKind;
+
+/** The n-th poisonous record; the partitions in turn too where its key names none. */
 export function poisonOf(number: number): OutgoingMessage {
-  const kind = poisonKinds[number % poisonKinds.length] as PoisonKind;
-  const message = spoilt(kind, `POISON-${number}`, number % partitions);
-  return { ...message, headers: { ...message.headers, [poisonHeader]: kind } };
+  const message = spoilt(kindOf(number), `POISON-${number}`, number % partitions);
+  return { ...message, headers: { ...message.headers, [poisonHeader]: String(number) } };
 }
 
 function spoilt(kind: PoisonKind, id: string, partition: number): OutgoingMessage {
