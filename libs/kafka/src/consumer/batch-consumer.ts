@@ -233,7 +233,10 @@ class GroupConsumer<Out> implements BatchConsumer {
     const tell = (event: ConsumerEvent): void => this.#options.onEvent?.(event);
     listenTo(consumer, {
       onProgress: () => { this.#lastProgressAt = performance.now(); },
-      onHeartbeat: () => tell({ kind: 'heartbeat' }),
+      onHeartbeat: () => {
+        this.#joined = true; // also where it was told to join again and the broker that told it so was gone before: kafkajs then goes on as it was
+        tell({ kind: 'heartbeat' });
+      },
       onLost: () => { this.#joined = false; },
       onJoined: (assignment) => {
         this.#onJoined(assignment);

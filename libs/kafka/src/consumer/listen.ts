@@ -9,6 +9,7 @@ export interface Assigned {
 export interface ConsumerListener {
   /** Something was fetched, a heartbeat was answered, a group was joined. */
   readonly onProgress: () => void;
+  /** The coordinator answered: this is a member, as of its last join. */
   readonly onHeartbeat: () => void;
   readonly onJoined: (assigned: readonly Assigned[]) => void;
   /** The membership is gone, for now or for good. */
